@@ -1,0 +1,42 @@
+import { LecternError } from '@/lib/errors'
+import { type Chapter, type ChapterLoader, type ChapterModule, chapterOf } from './chapter'
+import type { Bridge, Concept } from './concepts'
+import type { BookData } from './data'
+import { type ChapterOutline, type Outline, partsOf } from './outline'
+import type { Passage } from './passage'
+import { openRetrieval, type Retrieve } from './retrieve'
+import type { Vocabulary } from './vocabulary'
+
+/** A book, ready to be read and asked. */
+export type Book = {
+  outline: Outline
+  chapters: ChapterOutline[]
+  vocabulary: Vocabulary
+  concepts: Map<string, Concept>
+  bridges: Bridge[]
+  passages: Map<string, Passage>
+  retrieve: Retrieve
+  /** @throws {LecternError} `chapter_unknown` */
+  readChapter(slug: string): Promise<Chapter>
+  /** The compiled module, page and all; undefined where there is no such chapter. */
+  findModule(slug: string): Promise<ChapterModule> | undefined
+}
+
+/** @param data what was gathered ahead of the same chapters that `load` finds */
+export function openBook(data: BookData, load: ChapterLoader): Book {
+  return {
+    outline: { ...data, parts: partsOf(data.parts, data.chapters) },
+    chapters: data.chapters,
+    vocabulary: data.vocabulary,
+    concepts: new Map(data.concepts.map((concept) => [concept.id, concept])),
+    bridges: data.bridges,
+    passages: new Map(data.passages.map((passage) => [passage.id, passage])),
+    retrieve: openRetrieval(data.passages, data.index),
+    findModule: load,
+    async readChapter(slug) {
+      const found = await load(slug)
+      if (!found) throw new LecternError('chapter_unknown', `This book has no chapter "${slug}".`)
+      return chapterOf(slug, found)
+    },
+  }
+}

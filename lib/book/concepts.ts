@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+export const levels = ['none', 'beginner', 'intermediate', 'expert'] as const
+/** What a reader may know of a domain; `unknown` where nothing was said. */
+export type Level = (typeof levels)[number] | 'unknown'
+
+const DomainCondition = z.strictObject({
+  /** Any of these anchors. */
+  anchors: z.array(z.string()).min(1).optional(),
+  /** Any of these levels. */
+  levels: z.array(z.enum(levels)).min(1).optional(),
+})
+
+/** For whom something is written. Every domain and every list that is named must match. */
+export const Condition = z.strictObject({ software: DomainCondition.optional(), hardware: DomainCondition.optional() })
+export type Condition = z.infer<typeof Condition>
+
+/** An idea that the book teaches in one section and may lean on in others. */
+export const Concept = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: z.string(),
+  /** `<slug>#<section id>` of the section that teaches it. */
+  section: z.string().regex(/^[a-z0-9-]+#\S+$/),
+  requires: z.array(z.string()).default([]),
+  terms: z.array(z.string()).min(1),
+  /** One plain sentence. */
+  means: z.string(),
+})
+export type Concept = z.infer<typeof Concept>
+
+/** An editor's note from what a reader knows to what the book teaches. */
+export const Bridge = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    concept: z.string(),
+    for: Condition.refine((value) => value.software || value.hardware, 'names at least one domain'),
+    kind: z.enum(['analogy', 'contrast', 'pitfall', 'try']),
+    place: z.enum(['before', 'after']).default('after'),
+    text: z.string().trim().min(1),
+    /** Where the analogy breaks down. */
+    limits: z.string().trim().min(1).optional(),
+  })
+  .refine((bridge) => bridge.kind !== 'analogy' || bridge.limits, 'an analogy says where it breaks down: add limits')
+export type Bridge = z.infer<typeof Bridge>
+
+/**
+ * Reads the short form of a condition, as components carry it: `hardware: none, beginner; software: python`.
+ * @throws {Error} where a domain is not one of the two
+ */
+export function conditionOf(text: string): Condition {
+  const entries = text.split(';').map((each) => {
+    const [domain = '', list = ''] = each.split(':')
+    const words = list
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean)
+    const named = words.filter((word) => isLevel(word))
+    const anchors = words.filter((word) => !isLevel(word))
+    return [domain.trim(), { ...(named.length && { levels: named }), ...(anchors.length && { anchors }) }]
+  })
+  return Condition.parse(Object.fromEntries(entries))
+}
+
+function isLevel(word: string): boolean {
+  return (levels as readonly string[]).includes(word)
+}

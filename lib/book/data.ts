@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { Bridge, Concept } from './concepts'
+import { ChapterOutline, Part } from './outline'
+import { Passage } from './passage'
+import { Vocabulary } from './vocabulary'
+
+/** What `content/book.yaml` says. */
+export const BookSettings = z.strictObject({
+  title: z.string(),
+  tagline: z.string(),
+  description: z.string(),
+  language: z.string(),
+  parts: z.array(Part).min(1),
+  vocabulary: Vocabulary,
+})
+
+/** All that is known of a book besides its chapters' pages: gathered ahead, so that no request reads `content/`. */
+export const BookData = BookSettings.extend({
+  chapters: z.array(ChapterOutline),
+  concepts: z.array(Concept),
+  bridges: z.array(Bridge),
+  passages: z.array(Passage),
+  /** The retrieval index of the passages. */
+  index: z.string(),
+})
+export type BookData = z.infer<typeof BookData>

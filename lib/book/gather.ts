@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { slugOf } from './chapter'
+import { compileChapter } from './compile.mjs'
+import { Bridge, Concept } from './concepts'
+import { type BookData, BookSettings } from './data'
+import type { ChapterOutline } from './outline'
+import { excerpt, type Passage } from './passage'
+import { indexPassages } from './retrieve'
+import { type Section, sectionText, sectionWords } from './section'
+
+type Compiled = { path: string; outline: ChapterOutline; sections: Section[] }
+
+/**
+ * Reads a folder of chapters and editorial material into what the server keeps of it.
+ * @throws {Error} naming the file and what is wrong in it
+ */
+export async function gatherBook(folder: string): Promise<BookData> {
+  const settings = await readYaml(join(folder, 'book.yaml'), BookSettings)
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
+  const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name))))
+  const passages = compiled.flatMap(passagesOf)
+  return {
+    ...settings,
+    chapters: compiled.map(({ outline }) => outline).sort((a, b) => a.number - b.number),
+    concepts: await readYaml(join(folder, 'concepts.yaml'), z.array(Concept)),
+    bridges: await readBridges(join(folder, 'bridges')),
+    passages,
+    index: indexPassages(passages),
+  }
+}
+
+async function readChapter(path: string): Promise<Compiled> {
+  const { frontmatter, headings, sections } = await compileChapter(await readFile(path, 'utf8'), path)
+  const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
+  if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
+  const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)
+  const { title, description } = frontmatter
+  return { path, outline: { slug: slugOf(path), number, title, description, words, headings }, sections }
+}
+
+function passagesOf({ outline: { slug, title, number }, sections }: Compiled): Passage[] {
+  return sections
+    .filter((section) => section.slots.length > 0)
+    .map((section) => ({
+      id: `${slug}#${section.id}`,
+      chapter: slug,
+      anchor: section.id,
+      title: section.id === 'start' ? title : `${title}: ${section.heading}`,
+      heading: section.heading,
+      number,
+      domain: section.domain,
+      level: section.level,
+      concepts: section.concepts,
+      text: excerpt(sectionText(section).replace(/\[\[block:\d+\]\]\s*/g, '')),
+    }))
+}
+
+async function readBridges(folder: string): Promise<Bridge[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
+  const lists = await Promise.all(names.map((name) => readYaml(join(folder, name), z.array(Bridge))))
+  return lists.flat()
+}
+
+async function readYaml<T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> {
+  const result = schema.safeParse(parse(await readFile(path, 'utf8')))
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`${path} is not understood:\n${faults.join('\n')}`)
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/** One chapter in the contents. */
+export const ChapterOutline = z.strictObject({
+  slug: z.string(),
+  /** The number before the file's name: its place in the book. */
+  number: z.number(),
+  title: z.string(),
+  description: z.string().optional(),
+  /** Words of prose. */
+  words: z.number(),
+  headings: z.array(z.strictObject({ id: z.string(), text: z.string(), depth: z.number() })),
+})
+export type ChapterOutline = z.infer<typeof ChapterOutline>
+
+export const Part = z.strictObject({
+  title: z.string(),
+  /** The number of its first chapter. */
+  from: z.number(),
+})
+
+/** What the cover and the contents say. */
+export type Outline = {
+  title: string
+  tagline: string
+  description: string
+  parts: { title: string; chapters: ChapterOutline[] }[]
+}
+
+/** The chapters of each part, in the order of the book. */
+export function partsOf(parts: z.infer<typeof Part>[], chapters: ChapterOutline[]): Outline['parts'] {
+  return parts.map(({ title, from }, index) => {
+    const until = parts[index + 1]?.from ?? Number.POSITIVE_INFINITY
+    return { title, chapters: chapters.filter(({ number }) => number >= from && number < until) }
+  })
+}
+
+/** Minutes a chapter takes at 238 words a minute, the mean of silent reading (Brysbaert 2019); at least one. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / 238))
+}

@@ -1,0 +1,63 @@
+import MiniSearch, { type Options } from 'minisearch'
+import { stemmer } from 'stemmer'
+import type { Passage } from './passage'
+
+const stopWords = new Set(
+  'a about above after again all also an and any are as at be because been before being between both but by can could did do does doing down during each few for from further had has have having he her here hers him his how i if in into is it its itself just me more most my no nor not now of off on once one only or other our out over own same she should so some such than that the their them then there these they this those through to too under until up very was we were what when where which while who whom why will with would you your'.split(
+    ' ',
+  ),
+)
+
+const options: Options<Passage> = {
+  idField: 'id',
+  fields: ['heading', 'text'],
+  processTerm: (term) => stem(term),
+  searchOptions: { boost: { heading: 2 }, bm25: { k: 1.2, b: 0.75, d: 0 }, combineWith: 'OR' },
+}
+
+/** The index of the book's passages, as text that can be stored; made once, ahead of the build. */
+export function indexPassages(passages: Passage[]): string {
+  const index = new MiniSearch<Passage>(options)
+  index.addAll(passages)
+  return JSON.stringify(index)
+}
+
+export type Found = { passage: Passage; score: number }
+export type Query = { text: string; keep: (passage: Passage) => boolean; most: number }
+
+/** Finds what else in the book speaks of the same things, best first. */
+export type Retrieve = (query: Query) => Found[]
+
+/** A share of the best score under which a passage is only noise. */
+const floor = 0.35
+const mostOfOneChapter = 2
+
+/** @param index what {@link indexPassages} made of the same passages */
+export function openRetrieval(passages: Passage[], index: string): Retrieve {
+  const search = MiniSearch.loadJSON<Passage>(index, options)
+  const byId = new Map(passages.map((passage) => [passage.id, passage]))
+  return ({ text, keep, most }) => {
+    const hits = search.search(text, { filter: (hit) => keepId(byId, String(hit.id), keep) })
+    const best = hits[0]?.score ?? 0
+    const counts = new Map<string, number>()
+    const found: Found[] = []
+    for (const { id, score } of hits) {
+      const passage = byId.get(String(id))
+      if (!passage || score < floor * best || found.length === most) break
+      const count = counts.get(passage.chapter) ?? 0
+      counts.set(passage.chapter, count + 1)
+      if (count < mostOfOneChapter) found.push({ passage, score })
+    }
+    return found
+  }
+}
+
+function keepId(byId: Map<string, Passage>, id: string, keep: Query['keep']): boolean {
+  const passage = byId.get(id)
+  return passage !== undefined && keep(passage)
+}
+
+function stem(term: string): string | undefined {
+  const word = term.toLowerCase()
+  return stopWords.has(word) || word.length < 2 ? undefined : stemmer(word)
+}
