@@ -1,14 +1,17 @@
 import { SKIP, visit } from 'unist-util-visit'
 
+/** A formula in a line of text with more signs than this may not fit on a phone, and a formula does not wrap. */
+const longestFormula = 24
+
 /** What may be wider than a phone scrolls in a box of its own that the keyboard can reach. */
 export default function rehypeWide() {
   return (tree) => {
     visit(tree, 'element', (node, index, parent) => {
-      const label = labelOf(node)
+      const [tagName, label] = boxOf(node)
       if (!label || !parent || index === undefined) return
       parent.children[index] = {
         type: 'element',
-        tagName: 'div',
+        tagName,
         properties: { className: ['wide'], role: 'group', ariaLabel: label, tabIndex: 0 },
         children: [node],
       }
@@ -17,8 +20,17 @@ export default function rehypeWide() {
   }
 }
 
-function labelOf(node) {
-  if (node.tagName === 'table') return 'Table'
-  const drawn = node.properties?.className?.includes?.('katex') ? node.children[0] : undefined
-  return drawn?.properties?.display === 'block' ? 'Formula' : undefined
+function boxOf(node) {
+  if (node.tagName === 'table') return ['div', 'Table']
+  if (node.tagName === 'svg' && node.properties.role === 'img') return ['div', 'Figure']
+  const math = node.properties?.className?.includes?.('katex') ? node.children[0] : undefined
+  if (!math) return []
+  if (math.properties?.display === 'block') return ['div', 'Formula']
+  return countSigns(math) > longestFormula ? ['span', 'Formula'] : []
+}
+
+function countSigns(node) {
+  if (node.tagName === 'annotation') return 0
+  if (node.type === 'text') return node.value.length
+  return (node.children ?? []).reduce((sum, child) => sum + countSigns(child), 0)
 }

@@ -1,0 +1,24 @@
+import { authenticate } from '@/lib/auth/token'
+import { answerReading, readJson, refuse, respond, wantsStream } from '@/lib/http'
+import { PersonalizeRequest } from '@/lib/personalize/events'
+import { checkSections, personalize } from '@/lib/personalize/personalize'
+import { profileOf } from '@/lib/personalize/profile'
+import { runtime } from '@/lib/runtime'
+
+export const maxDuration = 60
+
+/** A chapter for the reader whom the token names, as events or as one document. */
+export const POST = respond(async (request) => {
+  const { keySet, expected, book, meansFor } = runtime()
+  const claims = await authenticate(request, keySet, expected)
+  const wanted = await readJson(request, PersonalizeRequest)
+  const chapter = await book().readChapter(wanted.chapter)
+  checkSections(chapter, wanted)
+  const stream = wantsStream(request)
+  const means = await meansFor(claims.subject)
+  const profile = profileOf(claims, means.book.vocabulary)
+  return answerReading(request, stream, (signal) => personalize(chapter, profile, wanted, means, signal))
+})
+
+export const GET = refuse('POST, OPTIONS')
+export { GET as DELETE, GET as HEAD, GET as PATCH, GET as PUT }

@@ -1,0 +1,61 @@
+import type { KeySet } from '@/lib/auth/key-set'
+import type { EngineName } from '@/lib/personalize/events'
+
+/** What is looked at. Each throws when it cannot be had. */
+export type Probed = {
+  database(): Promise<unknown>
+  migrationsPending(): Promise<number>
+  keySet: KeySet
+  engine: EngineName
+  /** What the model's provider did last, if it was not what it should. */
+  engineTrouble(): string | undefined
+}
+
+type Check = { status: 'ok' | 'degraded' | 'down'; detail?: string }
+type Report = {
+  status: Check['status']
+  checks: Record<'database' | 'migrations' | 'keys' | 'engine', Check & Partial<EngineName>>
+}
+
+const patience = 5_000
+
+/** Looks at everything a reading or an account needs, now. A provider's trouble is no outage: editors' notes need none. */
+export async function checkHealth(probed: Probed): Promise<{ status: 200 | 503; report: Report }> {
+  const [database, migrations, keys] = await Promise.all([
+    check(async () => void (await probed.database())),
+    check(async () => {
+      const lacking = await probed.migrationsPending()
+      if (lacking > 0) throw new Error(`${lacking} migrations are missing. Run "npm run migrate".`)
+    }),
+    check(async () => {
+      if ((await probed.keySet.publicKeys()).keys.length === 0) throw new Error('There is no key yet.')
+    }),
+  ])
+  const trouble = probed.engineTrouble()
+  const engine = {
+    status: trouble ? ('degraded' as const) : ('ok' as const),
+    ...probed.engine,
+    ...(trouble && { detail: trouble }),
+  }
+  const checks = { database, migrations, keys, engine }
+  const down = [database, migrations, keys].some(({ status }) => status === 'down')
+  const status = down ? 'down' : engine.status
+  return { status: down ? 503 : 200, report: { status, checks } }
+}
+
+async function check(probe: () => Promise<void>): Promise<Check> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${patience / 1000} s`)), patience)
+  })
+  try {
+    await Promise.race([probe(), late])
+    return { status: 'ok' }
+  } catch (cause) {
+    // A driver's own words may name addresses and users; ours do not.
+    const own = cause instanceof Error && (cause.name === 'LecternError' || cause.name === 'Error')
+    return { status: 'down', detail: own ? cause.message : 'It does not answer.' }
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,120 @@
+import type { Book } from '@/lib/book/book'
+import { findSection, storeSection } from '@/lib/db/cache'
+import type { Db } from '@/lib/db/client'
+import { failureOf } from '@/lib/db/failure'
+import { type Reader, readUsage, reserveSections, settle, takeRequest } from '@/lib/db/quota'
+import type { Env } from '@/lib/env'
+import { LecternError } from '@/lib/errors'
+import type { Engine } from '@/lib/personalize/engine'
+import { groqCompletion } from '@/lib/personalize/engines/completion'
+import { editorialEngine } from '@/lib/personalize/engines/editorial'
+import { groqEngine } from '@/lib/personalize/engines/groq'
+import type { Means } from '@/lib/personalize/personalize'
+import { type Shared, StoredSection } from '@/lib/personalize/shared'
+
+type Database = () => Promise<Db>
+
+const requestsPerMinute = 60
+
+/** The engine that the settings ask for. Without a key, or with model calls off, it is the editorial one. */
+export function openEngine({ groq, personalize }: Env, database: Database): Engine {
+  if (!groq || !personalize.modelCalls) return editorialEngine
+  const { apiKey, baseUrl } = groq
+  return groqEngine({
+    complete: groqCompletion({ apiKey, baseUrl, idleTimeout: personalize.idleTimeoutMs }),
+    models: [groq.model, ...groq.fallbackModels.filter((model) => model !== groq.model)],
+    shared: sharedIn(database),
+    deadline: personalize.deadlineMs,
+  })
+}
+
+/**
+ * What a reading of this reader is made with, once the request is counted.
+ * @throws {LecternError} `rate_limited`, `database_unavailable`, `not_migrated`
+ */
+export async function meansFor(
+  env: Env,
+  book: Book,
+  engine: Engine,
+  database: Database,
+  subject: string,
+): Promise<Means> {
+  const reader = { subject, registered: env.jwks === undefined }
+  await countRequest(database, reader)
+  return {
+    book,
+    engine,
+    allowance: allowanceOf(database, reader, env.personalize.dailySections),
+    concurrency: env.groq?.concurrency ?? 1,
+    clock: () => performance.now(),
+  }
+}
+
+async function countRequest(database: Database, reader: Reader): Promise<void> {
+  const turn = await named(async () => takeRequest(await database(), reader, requestsPerMinute, new Date()))
+  if (turn.allowed) return
+  const { retryAfter } = turn
+  throw new LecternError(
+    'rate_limited',
+    `At most ${requestsPerMinute} chapters a minute. Try again in ${retryAfter} s.`,
+    { retryAfter },
+  )
+}
+
+function sharedIn(database: Database): Shared {
+  return {
+    find: (key) =>
+      unlessLost(undefined, async () => {
+        const found = await findSection(await database(), key)
+        const stored = StoredSection.safeParse(found && { ...found, slots: found.content })
+        return stored.success ? stored.data : undefined
+      }),
+    store: (key, { slots, ...section }) =>
+      unlessLost(undefined, async () => storeSection(await database(), key, { ...section, content: slots })),
+  }
+}
+
+function allowanceOf(database: Database, reader: Reader, cap: number): Means['allowance'] {
+  const days: string[] = []
+  return {
+    take: () =>
+      unlessLost(true, async () => {
+        const { allowed, day } = await reserveSections(await database(), reader, 1, cap, new Date())
+        if (allowed) days.push(day)
+        return allowed
+      }),
+    settle: ({ tokens, unused }) =>
+      unlessLost(undefined, async () => {
+        const day = days.shift()
+        if (day) await settle(await database(), reader, day, { tokens, unused: unused ? 1 : 0 })
+      }),
+    left: async () => {
+      const now = new Date()
+      const midnight = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1))
+      const unknown = { remaining: cap, resetsAt: midnight }
+      const { remaining, resetsAt } = await unlessLost(unknown, async () =>
+        readUsage(await database(), reader, cap, now),
+      )
+      return { remaining, resetsAt: resetsAt.toISOString() }
+    },
+  }
+}
+
+/** A database lost after the answer has begun does not end it: no cache, no quota, the chapter goes on. */
+async function unlessLost<T>(otherwise: T, use: () => Promise<T>): Promise<T> {
+  try {
+    return await named(use)
+  } catch (cause) {
+    if (!(cause instanceof LecternError)) throw cause
+    console.error(`${cause.code}: the reading goes on without cache and quota`)
+    return otherwise
+  }
+}
+
+async function named<T>(use: () => Promise<T>): Promise<T> {
+  try {
+    return await use()
+  } catch (cause) {
+    throw failureOf(cause)
+  }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import {
+  DoneData,
+  PersonalizeRequest,
+  PlanData,
+  Problem,
+  ReadingDocument,
+  SectionData,
+  SlotData,
+} from './personalize/events'
+
+const problems: Record<string, string> = {
+  400: 'body_invalid, section_unknown',
+  401: 'token_missing, token_invalid, token_expired; with a challenge (RFC 6750)',
+  404: 'chapter_unknown',
+  405: 'method_not_allowed; with Allow',
+  406: 'not_acceptable',
+  413: 'body_too_large',
+  415: 'type_unsupported',
+  429: 'rate_limited; with Retry-After',
+  503: 'keys_unavailable, database_unavailable, not_migrated',
+}
+
+/**
+ * The OpenAPI 3.1 document of the API, made from the schemas that check requests and answers.
+ * @param server the origin it is served from
+ */
+export function openApi(server: string): object {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Lectern', version: '1', description: 'A book that explains itself to each reader.' },
+    servers: [{ url: server }],
+    paths: {
+      '/api/personalize': { post: personalize },
+      '/api/health': { get: health },
+      '/auth/jwks': { get: keySet },
+      '/auth/token': { get: token },
+    },
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: { type: 'apiKey', in: 'cookie', name: 'lectern.session_token' },
+      },
+      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)])),
+    },
+  }
+}
+
+const schemas = {
+  PersonalizeRequest,
+  Plan: PlanData,
+  Slot: SlotData,
+  SectionEnd: SectionData,
+  Done: DoneData,
+  Problem,
+  Reading: ReadingDocument,
+}
+
+const personalize = {
+  summary: 'A chapter for the reader whom the token names',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('PersonalizeRequest') } } },
+  responses: {
+    200: {
+      description:
+        'The reading: as events (plan, slot, section, then done or error, each with its schema here) or as one document.',
+      content: {
+        'text/event-stream': { schema: { oneOf: ['Plan', 'Slot', 'SectionEnd', 'Done', 'Problem'].map(reference) } },
+        'application/json': { schema: reference('Reading') },
+      },
+    },
+    ...Object.fromEntries(Object.entries(problems).map(([status, codes]) => [status, problem(codes)])),
+  },
+}
+
+const health = {
+  summary: 'Whether database, migrations, keys and engine are well',
+  responses: { 200: { description: 'ok or degraded' }, 503: { description: 'down' } },
+}
+
+const keySet = {
+  summary: 'The public keys that tokens are verified with (RFC 7517)',
+  responses: { 200: { description: 'A JWK set' } },
+}
+
+const token = {
+  summary: 'A token for who is signed in: RS256, fifteen minutes at most',
+  security: [{ session: [] }],
+  responses: { 200: { description: '{ token }' }, 401: { description: 'Not signed in' } },
+}
+
+function problem(codes: string) {
+  return { description: codes, content: { 'application/problem+json': { schema: reference('Problem') } } }
+}
+
+function reference(name: string) {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+function jsonSchema(schema: z.ZodType) {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+  return rest
+}

@@ -1,0 +1,102 @@
+/** Work under way that several readers follow: what it has produced so far, and who is still interested. */
+type Flight<Piece, End> = {
+  pieces: Piece[]
+  end?: { value: End } | { cause: unknown }
+  interest: number
+  controller: AbortController
+  changed: PromiseWithResolvers<void>
+}
+
+/** Starts work; the signal says when nobody wants it any more. */
+export type Start<Piece, End> = (signal: AbortSignal) => AsyncGenerator<Piece, End, undefined>
+
+/**
+ * One piece of work however many ask for it in this process. Each follower gets every piece from the first on; work
+ * goes on while one of them is left, and is stopped when the last one leaves.
+ */
+export class Flights<Piece, End> {
+  readonly #flights = new Map<string, Flight<Piece, End>>()
+
+  has(key: string): boolean {
+    return this.#flights.has(key)
+  }
+
+  /** Follows the work under this key, which is started if it is not under way. */
+  async *follow(key: string, start: Start<Piece, End>, signal: AbortSignal): AsyncGenerator<Piece, End, undefined> {
+    const flight = this.#flights.get(key) ?? this.#launch(key, start)
+    flight.interest += 1
+    try {
+      for (let next = 0; ; ) {
+        signal.throwIfAborted()
+        const piece = flight.pieces[next]
+        if (piece !== undefined) {
+          next += 1
+          yield piece
+        } else if (flight.end) {
+          if ('cause' in flight.end) throw flight.end.cause
+          return flight.end.value
+        } else await Promise.race([flight.changed.promise, aborted(signal)])
+      }
+    } finally {
+      flight.interest -= 1
+      if (flight.interest === 0 && !flight.end) this.#abandon(key, flight)
+    }
+  }
+
+  #launch(key: string, start: Start<Piece, End>): Flight<Piece, End> {
+    const flight: Flight<Piece, End> = {
+      pieces: [],
+      interest: 0,
+      controller: new AbortController(),
+      changed: withResolvers(),
+    }
+    this.#flights.set(key, flight)
+    void this.#run(key, flight, start)
+    return flight
+  }
+
+  async #run(key: string, flight: Flight<Piece, End>, start: Start<Piece, End>): Promise<void> {
+    try {
+      const work = start(flight.controller.signal)
+      let step = await work.next()
+      while (!step.done) {
+        flight.pieces.push(step.value)
+        this.#announce(flight)
+        step = await work.next()
+      }
+      flight.end = { value: step.value }
+    } catch (cause) {
+      flight.end = { cause }
+    }
+    if (this.#flights.get(key) === flight) this.#flights.delete(key)
+    this.#announce(flight)
+  }
+
+  #abandon(key: string, flight: Flight<Piece, End>): void {
+    if (this.#flights.get(key) === flight) this.#flights.delete(key)
+    flight.controller.abort(new Error('nobody is waiting any more'))
+  }
+
+  #announce(flight: Flight<Piece, End>): void {
+    const { resolve } = flight.changed
+    flight.changed = withResolvers()
+    resolve()
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+// Promise.withResolvers is not in Node 20.
+function withResolvers(): PromiseWithResolvers<void> {
+  let settle: Pick<PromiseWithResolvers<void>, 'resolve' | 'reject'> | undefined
+  const promise = new Promise<void>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
+  if (!settle) throw new Error('a promise runs its executor at once')
+  return { promise, ...settle }
+}

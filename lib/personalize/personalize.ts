@@ -1,0 +1,129 @@
+import type { Book } from '@/lib/book/book'
+import type { Chapter } from '@/lib/book/chapter'
+import { LecternError } from '@/lib/errors'
+import { type Allowance, type Engine, outcomeOf, type SectionEnd } from './engine'
+import type { DoneEvent, PersonalizeRequest, PlanEvent, Profile, ReadingEvent, SlotData } from './events'
+import { mergeInOrder } from './merge'
+import { type Plan, type PlannedSection, planReading } from './plan'
+import { promptVersion } from './prompt'
+import { slotChecks } from './verify'
+
+/** What a reading is made with. */
+export type Means = {
+  book: Book
+  engine: Engine
+  allowance: Allowance & { left(): Promise<{ remaining: number; resetsAt: string }> }
+  /** Sections worked on at once. */
+  concurrency: number
+  /** Milliseconds on a clock that only goes forward. */
+  clock: () => number
+}
+
+/** What the sections have come to, for the end of the reading. */
+type Tally = { slots: SlotData[]; ends: SectionEnd[] }
+
+/**
+ * Checks what is asked for against the chapter, before anything is answered.
+ * @throws {LecternError} `section_unknown`
+ */
+export function checkSections(chapter: Chapter, { sections }: PersonalizeRequest): void {
+  const unknown = sections?.find((id) => !chapter.sections.some((section) => section.id === id))
+  if (unknown !== undefined)
+    throw new LecternError('section_unknown', `"${chapter.title}" has no section "${unknown}".`)
+}
+
+/**
+ * A chapter for one reader, as events: the plan, the slots as they are ready, what each section came to, the end.
+ * Every slot of the plan is answered once. Ends early only by the signal.
+ */
+export async function* personalize(
+  chapter: Chapter,
+  profile: Profile,
+  request: PersonalizeRequest,
+  means: Means,
+  signal: AbortSignal,
+): AsyncGenerator<ReadingEvent, void, undefined> {
+  const plan = planReading(means.book, chapter, profile, request.sections && new Set(request.sections), request.shift)
+  yield planEvent(plan, means.engine)
+  const tally: Tally = { slots: [], ends: [] }
+  const work = plan.sections.map((planned) => () => answerSection(plan, planned, means, tally, signal))
+  yield* mergeInOrder(work, means.concurrency)
+  yield doneEvent(plan, means.engine, tally, await means.allowance.left())
+}
+
+function planEvent({ chapter, profile, shift, sections }: Plan, engine: Engine): PlanEvent {
+  const planned = sections.map(({ section: { id, heading, domain }, slots }) => ({
+    id,
+    heading,
+    domain,
+    slots: slots.map(({ slot }) => slot.id),
+  }))
+  const { slug, revision, title } = chapter
+  return {
+    event: 'plan',
+    data: { chapter: slug, revision, title, profile, ...(shift && { shift }), engine: engine.name, sections: planned },
+  }
+}
+
+async function* answerSection(
+  { chapter }: Plan,
+  planned: PlannedSection,
+  { engine, allowance, clock }: Means,
+  tally: Tally,
+  signal: AbortSignal,
+): AsyncGenerator<ReadingEvent, void, undefined> {
+  const started = clock()
+  const slots: SlotData[] = []
+  const answers = engine.answer({ chapter, planned, allowance, signal })
+  let step = await answers.next()
+  for (; !step.done; step = await answers.next()) {
+    slots.push(step.value)
+    yield { event: 'slot', data: step.value }
+  }
+  const { model } = step.value
+  tally.slots.push(...slots)
+  tally.ends.push(step.value)
+  const ms = Math.round(clock() - started)
+  yield {
+    event: 'section',
+    data: { section: planned.section.id, outcome: outcomeOf(slots), ...(model && { model }), ms },
+  }
+}
+
+function doneEvent(
+  { chapter, profile, shift, sections }: Plan,
+  engine: Engine,
+  { slots, ends }: Tally,
+  left: { remaining: number; resetsAt: string },
+): DoneEvent {
+  const order = new Map(sections.flatMap((section) => section.slots).map(({ slot }, index) => [slot.id, index]))
+  const inOrder = slots.toSorted((a, b) => (order.get(a.slot) ?? 0) - (order.get(b.slot) ?? 0))
+  const reverted = inOrder.flatMap(({ slot, reverted: fault }) => (fault ? [{ slot, check: fault.check }] : []))
+  const changed = slots.some(({ treatment }) => treatment !== 'as-written')
+  const count = (made: SectionEnd['made']) => ends.filter((end) => end.made === made).length
+  const sum = (name: 'promptTokens' | 'completionTokens') =>
+    ends.reduce((total, end) => total + (end.made === 'generated' ? end[name] : 0), 0)
+  return {
+    event: 'done',
+    data: {
+      result: reverted.length > 0 ? 'partial' : changed ? 'personalized' : 'original',
+      receipt: {
+        chapter: chapter.slug,
+        revision: chapter.revision,
+        profile,
+        ...(shift && { shift }),
+        engine: engine.name,
+        promptVersion,
+        checks: engine.name.name === 'groq' ? ['markers', ...slotChecks] : [],
+        reverted,
+      },
+      usage: {
+        generated: count('generated'),
+        cached: count('cached'),
+        promptTokens: sum('promptTokens'),
+        completionTokens: sum('completionTokens'),
+        ...left,
+      },
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import type { Book } from '@/lib/book/book'
+import type { Chapter } from '@/lib/book/chapter'
+import { conditionOf } from '@/lib/book/concepts'
+import { firstSentence, type Passage } from '@/lib/book/passage'
+import { type Section, type Slot, sectionWords } from '@/lib/book/section'
+import type { Citation, Profile, Reason, Shift, Treatment } from './events'
+import { findPassages } from './grounds'
+import { chooseNotes, type Given, type PlannedNote, relatedNote } from './notes'
+import { domainsOf, levelReason, matches, type OneDomain, reasonsFor, shifted } from './reader'
+
+/** What one slot gets, whatever engine answers: the editorial version, and whether a model is asked for another. */
+export type PlannedSlot = {
+  slot: Slot
+  treatment: Treatment
+  /** An editor's prose in place of the author's. */
+  variant?: string
+  summary?: string
+  notes: PlannedNote[]
+  reasons: Reason[]
+  citations: Citation[]
+  /** Why a model is asked to rewrite it, if it is. */
+  rewrite?: Reason[]
+}
+
+export type PlannedSection = {
+  section: Section
+  /** The reader as this section sees them: moved by the shift in its own domain. */
+  profile: Profile
+  slots: PlannedSlot[]
+  passages: Passage[]
+}
+
+export type Plan = { chapter: Chapter; profile: Profile; shift?: Shift; sections: PlannedSection[] }
+
+/** Sections with less prose than this gain nothing from a model. */
+const fewestWords = 60
+
+/**
+ * Decides, before anything is generated, what every slot gets and why. The two domains are never averaged: a section
+ * looks only at the levels of its own domain. Notes are given out over the whole chapter, then the wanted sections are
+ * taken, so that a part of a chapter reads as it does in the whole.
+ */
+export function planReading(book: Book, chapter: Chapter, profile: Profile, wanted?: Set<string>, shift?: Shift): Plan {
+  const given: Given = { bridges: new Set(), concepts: new Set() }
+  const sections = chapter.sections.map((section) =>
+    planSection(book, chapter, section, shifted(profile, section.domain, shift), given),
+  )
+  return {
+    chapter,
+    profile,
+    shift,
+    sections: wanted ? sections.filter(({ section }) => wanted.has(section.id)) : sections,
+  }
+}
+
+function planSection(book: Book, chapter: Chapter, section: Section, profile: Profile, given: Given): PlannedSection {
+  const known = domainsOf(section.domain).filter((domain) => profile[domain].level !== 'unknown')
+  if (known.length === 0) return { section, profile, slots: section.slots.map((slot) => plain(slot)), passages: [] }
+  const passages = findPassages(book, chapter.slug, section, profile)
+  const placed = chooseNotes(section, profile, book, chapter.slug, given)
+  const related =
+    placed.length === 0 || isSteep(section, profile) ? pointer(section, known, profile, passages) : undefined
+  const slots = section.slots.map((slot, index) => {
+    const own = placed.filter((each) => each.slot === slot).map(({ note }) => note)
+    const notes = related && index === 0 ? [related, ...own] : own
+    return planSlot(book, section, slot, index, known, profile, notes)
+  })
+  return { section, profile, slots, passages }
+}
+
+// A demanding section is led up to for who is new to its domain, whatever else it holds for them.
+function isSteep(section: Section, profile: Profile): boolean {
+  return (
+    section.level === 3 &&
+    domainsOf(section.domain).some((domain) => ['none', 'beginner'].includes(profile[domain].level))
+  )
+}
+
+function pointer(section: Section, known: OneDomain[], profile: Profile, passages: Passage[]): PlannedNote | undefined {
+  const domain = known.find((each) => profile[each].level !== 'intermediate')
+  return domain && passages[0] ? relatedNote(section, passages[0], domain, profile) : undefined
+}
+
+function planSlot(
+  book: Book,
+  section: Section,
+  slot: Slot,
+  index: number,
+  known: OneDomain[],
+  profile: Profile,
+  notes: PlannedNote[],
+): PlannedSlot {
+  const variant = slot.variants?.find((each) => matches(conditionOf(each.for), profile))
+  const folded = variant ? undefined : foldReasons(section, slot, index, profile)
+  const treatment = variant ? 'rewritten' : folded ? 'collapsed' : notes.length > 0 ? 'bridged' : 'as-written'
+  const because = variant ? reasonsFor(conditionOf(variant.for), profile, book.vocabulary) : (folded ?? [])
+  const planned: PlannedSlot = {
+    slot,
+    treatment,
+    notes,
+    reasons: unique([...because, ...notes.flatMap((note) => note.reasons)]),
+    citations: unique(notes.flatMap((note) => note.citations)),
+  }
+  if (variant) planned.variant = variant.markdown
+  if (folded) planned.summary = summaryOf(slot, folded)
+  const rewrite = variant || folded ? undefined : rewriteReasons(section, slot, known, profile)
+  return rewrite ? { ...planned, rewrite } : planned
+}
+
+// A basic section is folded whole for who knows its domain, a normal one only where it introduces itself.
+function foldReasons(section: Section, slot: Slot, index: number, profile: Profile): Reason[] | undefined {
+  const domains = domainsOf(section.domain)
+  if (slot.condition) {
+    const condition = conditionOf(slot.condition)
+    const named = (['software', 'hardware'] as const).filter((domain) => condition[domain])
+    if (matches(condition, profile) || named.some((domain) => profile[domain].level === 'unknown')) return undefined
+    return named.map((domain) => levelReason(domain, profile))
+  }
+  if (!domains.every((domain) => profile[domain].level === 'expert')) return undefined
+  const opening = index === 0 && section.slots.length > 1
+  return section.level === 1 || (section.level === 2 && opening)
+    ? domains.map((domain) => levelReason(domain, profile))
+    : undefined
+}
+
+function rewriteReasons(section: Section, slot: Slot, known: OneDomain[], profile: Profile): Reason[] | undefined {
+  if (slot.held || section.verbatim || sectionWords(section) < fewestWords) return undefined
+  const apart = known.filter((domain) => profile[domain].level !== 'intermediate')
+  return apart.length > 0 ? apart.map((domain) => levelReason(domain, profile)) : undefined
+}
+
+function summaryOf(slot: Slot, reasons: Reason[]): string {
+  const words = firstSentence(slot.markdown)
+    .replace(/[*_`$]|\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^(?:[-+]|\d+\.)\s+/, '')
+    .split(' ')
+  const opening =
+    words.length > 12
+      ? `${words
+          .slice(0, 12)
+          .join(' ')
+          .replace(/[,;:]$/, '')} …`
+      : words.join(' ')
+  return `Folded. ${reasons.map(({ text }) => text).join(' ')} It begins: “${opening}”`
+}
+
+function plain(slot: Slot): PlannedSlot {
+  return { slot, treatment: 'as-written', notes: [], reasons: [], citations: [] }
+}
+
+function unique<T extends object>(items: T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+}

@@ -1,0 +1,49 @@
+import type { Link, Nodes, Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+
+/** What stands in a piece of prose, read from its tree. */
+export type Contents = {
+  nodes: Set<Nodes['type']>
+  code: string[]
+  formulas: string[]
+  links: string[]
+  /** Text outside code and formulas. */
+  text: string
+  words: number
+  deepest: number
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath)
+
+/** Parses prose as GFM with formulas. */
+export function parseProse(markdown: string): Root {
+  return parser.parse(markdown)
+}
+
+export function contentsOf(tree: Root): Contents {
+  const contents: Contents = { nodes: new Set(), code: [], formulas: [], links: [], text: '', words: 0, deepest: 0 }
+  visit(tree, (node: Nodes, _, parent) => {
+    contents.nodes.add(node.type)
+    if (node.type === 'inlineCode') contents.code.push(node.value)
+    if (node.type === 'inlineMath') contents.formulas.push(node.value.trim())
+    if (node.type === 'link') contents.links.push(addressOf(node))
+    if (node.type === 'text') contents.text += `${node.value}${parent?.type === 'paragraph' ? '' : ' '}`
+    if (node.type === 'paragraph') contents.text += '\n'
+  })
+  contents.words = textOf(tree).split(/\s+/).filter(Boolean).length
+  contents.deepest = depthOf(tree)
+  return contents
+}
+
+function addressOf(link: Link): string {
+  return link.url.trim()
+}
+
+function depthOf(node: Nodes): number {
+  return 'children' in node ? 1 + Math.max(0, ...node.children.map(depthOf)) : 0
+}

@@ -1,0 +1,61 @@
+import type { Condition, Level } from '@/lib/book/concepts'
+import type { Domain } from '@/lib/book/section'
+import { anchorLabel, type Vocabulary } from '@/lib/book/vocabulary'
+import type { Profile, Reason, Shift } from './events'
+
+export type OneDomain = 'software' | 'hardware'
+
+const ladder = ['none', 'beginner', 'intermediate', 'expert'] as const
+
+/** The domains a section draws on. */
+export function domainsOf(domain: Domain): OneDomain[] {
+  return domain === 'both' ? ['software', 'hardware'] : [domain]
+}
+
+/** The profile with the level moved by one in the section's own domain; an unknown level moves from the middle. */
+export function shifted(profile: Profile, domain: Domain, shift: Shift | undefined): Profile {
+  if (!shift) return profile
+  const moved = { ...profile }
+  for (const each of domainsOf(domain)) moved[each] = { ...profile[each], level: moveLevel(profile[each].level, shift) }
+  return moved
+}
+
+function moveLevel(level: Level, shift: Shift): Level {
+  const place = level === 'unknown' ? 2 : ladder.indexOf(level)
+  return ladder[Math.min(3, Math.max(0, place + shift))] ?? level
+}
+
+/** Whether something written for a condition is for this reader. An unknown level matches no level. */
+export function matches(condition: Condition, profile: Profile): boolean {
+  return (['software', 'hardware'] as const).every((domain) => {
+    const wanted = condition[domain]
+    if (!wanted) return true
+    const { level, anchors } = profile[domain]
+    const known = !wanted.anchors || wanted.anchors.some((anchor) => anchors.includes(anchor))
+    return known && (!wanted.levels || wanted.levels.some((each) => each === level))
+  })
+}
+
+/** What of the profile made a condition match, in words that repeat what the reader told us. */
+export function reasonsFor(condition: Condition, profile: Profile, vocabulary: Vocabulary): Reason[] {
+  return (['software', 'hardware'] as const).flatMap((domain) => {
+    const wanted = condition[domain]
+    if (!wanted) return []
+    const anchor = profile[domain].anchors.find((each) => wanted.anchors?.includes(each))
+    return [
+      ...(anchor ? [anchorReason(domain, anchor, vocabulary)] : []),
+      ...(wanted.levels ? [levelReason(domain, profile)] : []),
+    ]
+  })
+}
+
+/** "You listed ROS." */
+export function anchorReason(domain: OneDomain, anchor: string, vocabulary: Vocabulary): Reason {
+  return { fact: `${domain}.anchor=${anchor}`, text: `You listed ${anchorLabel(vocabulary, domain, anchor)}.` }
+}
+
+/** "You gave your hardware level as none." */
+export function levelReason(domain: OneDomain, profile: Profile): Reason {
+  const { level } = profile[domain]
+  return { fact: `${domain}.level=${level}`, text: `You gave your ${domain} level as ${level}.` }
+}

@@ -1,0 +1,69 @@
+import type { Slot } from '@/lib/book/section'
+import type { Note, SlotData } from './events'
+import type { PlannedNote } from './notes'
+import type { PlannedSection, PlannedSlot } from './plan'
+import { addressesIn, renderProse } from './render'
+import type { Fault } from './verify'
+
+// The author's prose is drawn once for all readers.
+const drawn = new WeakMap<Slot, string>()
+
+/** A slot as editors alone answer it: the author's prose or a variant, with its notes. */
+export function editorialSlot({ section }: PlannedSection, planned: PlannedSlot, fault?: Fault): SlotData {
+  const { slot, variant, treatment, notes, summary, reasons, citations } = planned
+  return {
+    slot: slot.id,
+    section: section.id,
+    treatment,
+    source: variant || notes.length > 0 ? 'authored' : 'original',
+    markdown: variant ?? slot.markdown,
+    html: variant ? renderProse(variant, addressesOf(section, variant)) : drawOriginal(slot),
+    notes: notes.map(drawNote),
+    ...(summary && { summary }),
+    reasons,
+    citations,
+    ...(fault && { reverted: fault }),
+  }
+}
+
+/** A slot with prose that a model wrote and every check has passed. */
+export function generatedSlot(
+  work: PlannedSection,
+  planned: PlannedSlot,
+  text: string,
+  source: 'generated' | 'cached',
+): SlotData {
+  const passages = work.passages.map((passage) => passage.text)
+  return {
+    ...editorialSlot(work, planned),
+    treatment: 'rewritten',
+    source,
+    markdown: text,
+    html: renderProse(text, addressesOf(work.section, ...passages)),
+    reasons: [...(planned.rewrite ?? []), ...planned.reasons.filter((reason) => !isAmong(reason, planned.rewrite))],
+  }
+}
+
+function addressesOf(section: PlannedSection['section'], ...texts: string[]): string[] {
+  return [...section.slots.map(({ markdown }) => markdown), ...texts].flatMap(addressesIn)
+}
+
+function drawOriginal(slot: Slot): string {
+  const known = drawn.get(slot)
+  if (known !== undefined) return known
+  const html = renderProse(slot.markdown, addressesIn(slot.markdown))
+  drawn.set(slot, html)
+  return html
+}
+
+const drawnNotes = new Map<string, string>()
+
+function drawNote({ reasons, citations, ...note }: PlannedNote): Note {
+  const html = drawnNotes.get(note.markdown) ?? renderProse(note.markdown, addressesIn(note.markdown))
+  drawnNotes.set(note.markdown, html)
+  return { ...note, html }
+}
+
+function isAmong(reason: { fact: string }, others: { fact: string }[] = []): boolean {
+  return others.some(({ fact }) => fact === reason.fact)
+}
