@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The project's folder, whatever folder a command was given in. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+const folders = ['app', 'content', 'lib', 'drizzle', 'scripts']
+const configuration = ['package-lock.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs']
+const sources = [...folders, ...configuration, 'middleware.ts', 'mdx-components.tsx', 'instrumentation.ts']
+
+/** Runs a command to its end. Rejects, with the command as it would be typed, when it fails. */
+export function run(command, args = [], { env = {}, quiet = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: quiet ? 'ignore' : 'inherit',
+      env: { ...process.env, ...env },
+    })
+    child.on('error', reject)
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${[command, ...args].join(' ')} failed (${code}).`)),
+    )
+  })
+}
+
+/** Runs a package's command with this Node. */
+export function runBin(name, args = [], options = {}) {
+  const { bin } = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))
+  const file = typeof bin === 'string' ? bin : (bin[name] ?? bin[name.split('/').at(-1)] ?? Object.values(bin)[0])
+  return run(process.execPath, [join('node_modules', name, file), ...args], options)
+}
+
+/** Installs exactly what the lockfile names, unless that is what is there. */
+export async function install() {
+  const stamp = join(root, 'node_modules/.lectern')
+  const wanted = hash(['package.json', 'package-lock.json'])
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.log('Installing packages …')
+  // The build needs the types as well, so a production environment must not leave them out.
+  await run(npm(), ['ci', '--include=dev', '--no-audit', '--no-fund'])
+  writeFileSync(stamp, wanted)
+}
+
+/** Reads `.env` as Next does, so that commands beside the server see the same settings. */
+export async function loadSettings() {
+  const { default: env } = await import('@next/env')
+  env.loadEnvConfig(root, process.env.NODE_ENV === 'development', { info: () => {}, error: console.error })
+}
+
+/** Gathers the book and builds the site, unless the last build was of the same sources. */
+export async function build({ always = false } = {}) {
+  const stamp = join(root, '.next/lectern')
+  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash(sources)) return
+  await indexBook()
+  await runBin('next', ['build'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
+  // Next may mend tsconfig.json while it builds.
+  writeFileSync(stamp, hash(sources))
+}
+
+export async function indexBook() {
+  await runBin('tsx', ['scripts/index-book.ts'])
+}
+
+/** Ends with one plain line instead of a stack. */
+export async function main(work) {
+  try {
+    await work()
+  } catch (cause) {
+    console.error(cause instanceof Error ? cause.message : cause)
+    process.exit(1)
+  }
+}
+
+function npm() {
+  return process.platform === 'win32' ? 'npm.cmd' : 'npm'
+}
+
+function hash(paths) {
+  const digest = createHash('sha256').update(process.version)
+  for (const path of paths.flatMap((each) => listFiles(each)))
+    digest.update(path).update(readFileSync(join(root, path)))
+  return digest.digest('hex')
+}
+
+function listFiles(path) {
+  const full = join(root, path)
+  if (!existsSync(full)) return []
+  if (statSync(full).isFile()) return [path]
+  const entries = readdirSync(full, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())
+  return entries.map((entry) => join(entry.parentPath.slice(root.length), entry.name)).sort()
+}
