@@ -22,12 +22,18 @@ try {
     const bare = await load({ url: `${app.url}/api/personalize`, method: 'GET' })
     const whole = await measureChapters(tokens, ask)
     results.push({ bare, ...whole })
-    console.log(`round ${round + 1}: bare ${bare.toFixed(0)}/s, chapter ${whole.whole.toFixed(0)}/s, one alone ${whole.ms.toFixed(1)} ms`)
+    console.log(
+      `round ${round + 1}: bare ${bare.toFixed(0)}/s, chapter ${whole.whole.toFixed(0)}/s, one alone ${whole.ms.toFixed(1)} ms`,
+    )
   }
   const ratios = results.map(({ bare, whole }) => whole / bare).sort((a, b) => a - b)
   const bytes = results[0]?.bytes ?? 0
-  console.log(`personalize, editorial engine, chapter "sensing", ${bytes} bytes of JSON, ${rounds} rounds of ${seconds} s`)
-  console.log(`requests per second against the bare route: median ${at(ratios, 0.5)}, from ${at(ratios, 0)} to ${at(ratios, 1)}`)
+  console.log(
+    `personalize, editorial engine, chapter "sensing", ${bytes} bytes of JSON, ${rounds} rounds of ${seconds} s`,
+  )
+  console.log(
+    `requests per second against the bare route: median ${at(ratios, 0.5)}, from ${at(ratios, 0)} to ${at(ratios, 1)}`,
+  )
 } finally {
   await app.stop()
 }

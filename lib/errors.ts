@@ -32,6 +32,11 @@ type Details = ErrorOptions & {
 
 /** A failure that Lectern can name. Whatever is not one of these is a fault of ours and answered as `internal`. */
 export class LecternError extends Error {
+  /** By name: Next loads this module more than once in a process, and each copy has a class of its own. */
+  static [Symbol.hasInstance](value: unknown): value is LecternError {
+    return value instanceof Error && value.name === 'LecternError'
+  }
+
   readonly status: number
   readonly title: string
   readonly errors?: BodyFault[]

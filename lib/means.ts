@@ -1,7 +1,6 @@
 import type { Book } from '@/lib/book/book'
 import { findSection, storeSection } from '@/lib/db/cache'
 import type { Db } from '@/lib/db/client'
-import { failureOf } from '@/lib/db/failure'
 import { type Reader, readUsage, reserveSections, settle, takeRequest } from '@/lib/db/quota'
 import type { Env } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
@@ -51,7 +50,7 @@ export async function meansFor(
 }
 
 async function countRequest(database: Database, reader: Reader): Promise<void> {
-  const turn = await named(async () => takeRequest(await database(), reader, requestsPerMinute, new Date()))
+  const turn = await takeRequest(await database(), reader, requestsPerMinute, new Date())
   if (turn.allowed) return
   const { retryAfter } = turn
   throw new LecternError(
@@ -103,18 +102,10 @@ function allowanceOf(database: Database, reader: Reader, cap: number): Means['al
 /** A database lost after the answer has begun does not end it: no cache, no quota, the chapter goes on. */
 async function unlessLost<T>(otherwise: T, use: () => Promise<T>): Promise<T> {
   try {
-    return await named(use)
+    return await use()
   } catch (cause) {
     if (!(cause instanceof LecternError)) throw cause
     console.error(`${cause.code}: the reading goes on without cache and quota`)
     return otherwise
-  }
-}
-
-async function named<T>(use: () => Promise<T>): Promise<T> {
-  try {
-    return await use()
-  } catch (cause) {
-    throw failureOf(cause)
   }
 }

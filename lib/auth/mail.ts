@@ -1,0 +1,37 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+
+export type Letter = { to: string; subject: string; text: string; html?: string }
+export type Mail = { send(letter: Letter): Promise<void> }
+
+/**
+ * Mail by an SMTP server. The sender is the address's `?from=`, else its user name where that is an address, else
+ * `fallback`.
+ */
+export function smtpMail(address: string, fallback: string): Mail {
+  const url = new URL(address)
+  const user = decodeURIComponent(url.username)
+  const from = url.searchParams.get('from') ?? (user.includes('@') ? user : fallback)
+  url.searchParams.delete('from')
+  const transport = createTransport(url.href, { from })
+  return {
+    async send(letter) {
+      await transport.sendMail(letter)
+    },
+  }
+}
+
+/** Mail without a server: printed, and kept in `outbox` where one is given, a file to a letter. */
+export function printedMail(outbox?: string, print: (text: string) => void = console.info): Mail {
+  return {
+    async send({ to, subject, text }) {
+      const letter = `To: ${to}\nSubject: ${subject}\n\n${text}\n`
+      print(letter)
+      if (!outbox) return
+      await mkdir(outbox, { recursive: true, mode: 0o700 })
+      const time = new Date().toISOString().replace(/[:.]/g, '-')
+      await writeFile(join(outbox, `${time}-${to.replace(/[^\w.@+-]/g, '_')}.txt`), letter, { mode: 0o600 })
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { EventEmitter } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Pool as NeonPool, neonConfig } from '@neondatabase/serverless'
+import { attachDatabasePool } from '@vercel/functions'
+import { drizzle as drizzleNeon } from 'drizzle-orm/neon-serverless'
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import { Pool } from 'pg'
+import { WebSocket } from 'ws'
+import { failureOf } from './failure'
+import { lock } from './lock'
+import * as schema from './schema'
+
+/** What all drivers have in common: `rows`. They count rows differently, so a write says `returning` and counts. */
+type Rows<T> = { rows: T[] }
+interface AnyResultHKT extends PgQueryResultHKT {
+  readonly type: Rows<this['row']>
+}
+
+/** The database, whichever driver is behind it; a transaction is one too. */
+export type Db = PgDatabase<AnyResultHKT, typeof schema>
+
+export type DatabaseSettings = { kind: 'pglite' | 'pg' | 'neon'; url?: string; dataDir: string }
+export type OpenDatabase = { db: Db; close(): Promise<void> }
+type Options = { vercel?: boolean; patienceMs?: number }
+
+/**
+ * Opens the database the settings name. A pool connects on first use; the embedded database is locked and started now.
+ * Failures of queries carry the codes of `failureOf`.
+ * @throws {LockedError} when another process has the embedded database open, after `patienceMs` (5000)
+ */
+export async function openDatabase(settings: DatabaseSettings, options: Options = {}): Promise<OpenDatabase> {
+  if (settings.kind === 'pglite') return openPglite(join(settings.dataDir, 'pglite'), options)
+  return settings.kind === 'neon' ? openNeon(settings.url, options) : openPg(settings.url, options)
+}
+
+async function openPglite(dataDir: string, { patienceMs }: Options): Promise<OpenDatabase> {
+  await mkdir(dataDir, { recursive: true })
+  const release = await lock(dataDir, { patienceMs })
+  try {
+    // The default of 128 MB of shared buffers is memory a single reader never needs.
+    const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
+    const client = await PGlite.create({ dataDir, startParams })
+    const close = async () => {
+      await client.close()
+      release()
+    }
+    return { db: guarded(drizzlePglite({ client, schema })), close }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function openPg(url: string | undefined, { vercel }: Options): OpenDatabase {
+  // pg reads `require` as `verify-full` and warns of it; the word is said for it.
+  const pool = new Pool({ connectionString: url?.replace(/sslmode=require\b/, 'sslmode=verify-full'), ...limits })
+  return { db: guarded(drizzlePg({ client: attended(pool, vercel), schema })), close: () => pool.end() }
+}
+
+function openNeon(url: string | undefined, { vercel }: Options): OpenDatabase {
+  // Node has a WebSocket of its own from version 22 on.
+  neonConfig.webSocketConstructor ??= globalThis.WebSocket ?? WebSocket
+  const pool = new NeonPool({ connectionString: url, ...limits })
+  return { db: guarded(drizzleNeon({ client: attended(pool, vercel), schema })), close: () => pool.end() }
+}
+
+const limits = { max: 5, idleTimeoutMillis: 5000, connectionTimeoutMillis: 10_000 }
+
+/** A connection lost while no query runs is an event; unheard, it would end the process. */
+function attended<P extends Pool | NeonPool>(pool: P, vercel = false): P {
+  const report = (error: Error) => console.error(`A database connection was lost: ${error.message}`)
+  pool.on('error', report)
+  pool.on('connect', (client: EventEmitter) => client.on('error', report))
+  if (vercel) attachDatabasePool(pool)
+  return pool
+}
+
+/**
+ * Names the failures of a database, and refuses its outer handle inside its own transaction: with one connection, as
+ * PGlite has, that would wait for itself for ever.
+ */
+function guarded(db: Db): Db {
+  const inside = new AsyncLocalStorage<{ open: boolean }>()
+  const { session } = db._
+  const prepareQuery = session.prepareQuery.bind(session)
+  const transaction = session.transaction.bind(session)
+  const refuse = () => {
+    if (inside.getStore()?.open) throw new Error('Inside a transaction only its own handle may be used.')
+  }
+  session.prepareQuery = (...query) => {
+    refuse()
+    const prepared = prepareQuery(...query)
+    const execute = prepared.execute.bind(prepared)
+    prepared.execute = (...values) => named(execute(...values))
+    return prepared
+  }
+  session.transaction = async (work, config) => {
+    refuse()
+    const state = { open: true }
+    return named(transaction((tx) => inside.run(state, () => work(tx)), config)).finally(() => {
+      state.open = false
+    })
+  }
+  return db
+}
+
+async function named<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw failureOf(error)
+  }
+}

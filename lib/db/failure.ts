@@ -1,0 +1,40 @@
+import { LecternError } from '@/lib/errors'
+
+/**
+ * A database failure by the name callers rely on: `database_unavailable` when it cannot be reached, `not_migrated`
+ * when a table is missing (42P01). Anything else is given back as it is. Drivers and Drizzle wrap the cause, each in
+ * its own way, so the whole chain is looked at, by fields and not by class.
+ */
+export function failureOf(error: unknown): unknown {
+  const chain = causes(error)
+  if (chain.some((cause) => textOf(cause, 'name') === 'LecternError')) return error
+  if (chain.some((cause) => textOf(cause, 'code') === '42P01'))
+    return new LecternError('not_migrated', 'The database lacks a table. Run "npm run migrate".', { cause: error })
+  if (chain.some(isUnreachable))
+    return new LecternError('database_unavailable', 'The database cannot be reached.', { cause: error })
+  return error
+}
+
+/** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown), and refused credentials or database names. */
+const unreachableStates = /^(08...|53...|57P0[1-5]|28000|28P01|3D000)$/
+const unreachableCodes = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|E(HOST|NET)UNREACH|ENOENT)$/
+const unreachableTexts =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|PGlite is clos|WebSocket/i
+
+function isUnreachable(cause: unknown): boolean {
+  const code = textOf(cause, 'code')
+  return unreachableStates.test(code) || unreachableCodes.test(code) || unreachableTexts.test(textOf(cause, 'message'))
+}
+
+/** The error and what caused it, the parts of an AggregateError and the `error` of a WebSocket's event included. */
+function causes(error: unknown, depth = 0): unknown[] {
+  if (typeof error !== 'object' || error === null || depth > 8) return [error]
+  const nested = 'errors' in error && Array.isArray(error.errors) ? error.errors : []
+  const further = [...nested, 'cause' in error && error.cause, 'error' in error && error.error]
+  return [error, ...further.filter(Boolean).flatMap((cause) => causes(cause, depth + 1))]
+}
+
+function textOf(cause: unknown, field: 'name' | 'code' | 'message'): string {
+  if (typeof cause !== 'object' || cause === null || !(field in cause)) return ''
+  return String(Reflect.get(cause, field))
+}

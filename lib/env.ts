@@ -1,0 +1,172 @@
+import { Settings } from './settings'
+
+/** What the settings say, checked and grouped. `notices` are for the log: a setting that was set aside, and why. */
+export type Env = {
+  production: boolean
+  port: number
+  /** The origin readers use, without a slash at its end; also the issuer and audience of our tokens. */
+  baseUrl: string
+  issuer: string
+  audience: string
+  secret?: string
+  /** `dataDir` is where the embedded database, its secret and the outbox live. */
+  database: { kind: 'pglite' | 'pg' | 'neon'; url?: string; unpooledUrl?: string; dataDir: string }
+  groq?: {
+    apiKey: string
+    model: string
+    fallbackModels: string[]
+    baseUrl?: string
+    concurrency: number
+    tpm?: number
+    rpm?: number
+  }
+  personalize: { idleTimeoutMs: number; deadlineMs: number; dailySections: number; modelCalls: boolean }
+  trustedOrigins: string[]
+  trustedProxies: string[]
+  requireEmailVerification: boolean
+  /** Set only when another deployment issues the tokens. */
+  jwks?: { url: string; issuer: string; audience: string }
+  smtpUrl?: string
+  authRateLimit: boolean
+  editorEmails: string[]
+  cronSecret?: string
+  vercel: boolean
+  vercelEnv?: string
+  notices: string[]
+}
+
+/** Settings that cannot be used. The message names every fault, one to a line. */
+export class EnvError extends Error {
+  constructor(readonly faults: string[]) {
+    super(`The settings cannot be used:\n${faults.map((fault) => `- ${fault}`).join('\n')}`)
+    this.name = 'EnvError'
+  }
+}
+
+/**
+ * Reads the settings. A blank one is absent. While Next builds, nothing is required, for a build has no secrets.
+ * @throws {EnvError} naming all faults at once
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.entries(source).flatMap(([name, value]) =>
+    value?.trim() ? [[name, value.trim()] as const] : [],
+  )
+  const issues = Settings.safeParse(Object.fromEntries(given)).error?.issues ?? []
+  const faulty = new Set(issues.map((issue) => issue.path[0]))
+  const settings = Settings.parse(Object.fromEntries(given.filter(([name]) => !faulty.has(name))))
+  const faults = [...issues.map((issue) => `${issue.path.join('.')} ${issue.message}`), ...lacking(settings)]
+  if (faults.length > 0) throw new EnvError(faults)
+
+  const own = ownOrigins(settings)
+  const [baseUrl] = own
+  return {
+    production: settings.NODE_ENV === 'production',
+    port: settings.PORT,
+    baseUrl,
+    issuer: baseUrl,
+    audience: baseUrl,
+    secret: settings.BETTER_AUTH_SECRET,
+    database: databaseOf(settings),
+    groq: groqOf(settings),
+    personalize: {
+      idleTimeoutMs: settings.PERSONALIZE_IDLE_TIMEOUT_MS,
+      deadlineMs: settings.PERSONALIZE_DEADLINE_MS,
+      dailySections: settings.PERSONALIZE_DAILY_SECTIONS,
+      modelCalls: settings.MODEL_CALLS,
+    },
+    trustedOrigins: [
+      ...new Set([...own.slice(1), ...settings.TRUSTED_ORIGINS.map((origin) => origin.replace(/\/$/, ''))]),
+    ],
+    trustedProxies: settings.TRUSTED_PROXIES,
+    requireEmailVerification: settings.REQUIRE_EMAIL_VERIFICATION,
+    jwks: foreignKeys(settings, own),
+    smtpUrl: settings.SMTP_URL,
+    authRateLimit: settings.AUTH_RATE_LIMIT,
+    editorEmails: settings.EDITOR_EMAILS.map((email) => email.toLowerCase()),
+    cronSecret: settings.CRON_SECRET,
+    vercel: settings.VERCEL !== undefined,
+    vercelEnv: settings.VERCEL_ENV,
+    notices: noticesOf(settings),
+  }
+}
+
+/** What is missing or at odds with another setting. */
+function lacking(settings: Settings): string[] {
+  const faults: string[] = []
+  const address = addressOf(settings)
+  const driver = settings.DATABASE_DRIVER
+  const building = settings.NEXT_PHASE === 'phase-production-build'
+  if (!building && address && driver !== 'pglite' && !settings.BETTER_AUTH_SECRET)
+    faults.push('BETTER_AUTH_SECRET is required with a Postgres address: 32 random characters, alike on every instance')
+  if (!building && !address && (driver === 'pg' || driver === 'neon'))
+    faults.push(`NEON_DB_URL or DATABASE_URL is required when DATABASE_DRIVER is ${driver}`)
+  if (isForeign(settings.BETTER_AUTH_JWKS_URL, ownOrigins(settings)))
+    for (const name of ['JWT_ISSUER', 'JWT_AUDIENCE'] as const)
+      if (!settings[name]) faults.push(`${name} is required when BETTER_AUTH_JWKS_URL names another deployment`)
+  if (settings.VERCEL_ENV === 'production' && !settings.AUTH_RATE_LIMIT)
+    faults.push('AUTH_RATE_LIMIT cannot be off on Vercel production')
+  return faults
+}
+
+/** The origins this deployment answers at; the first is the one readers are sent to. */
+function ownOrigins(settings: Settings): [string, ...string[]] {
+  const { BETTER_AUTH_URL, VERCEL_ENV, VERCEL_URL, VERCEL_BRANCH_URL, VERCEL_PROJECT_PRODUCTION_URL } = settings
+  const vercel = [
+    VERCEL_ENV === 'production' ? VERCEL_PROJECT_PRODUCTION_URL : undefined,
+    VERCEL_BRANCH_URL,
+    VERCEL_URL,
+  ]
+  const deployed = vercel.flatMap((host) => (host ? `https://${host}` : []))
+  const first = BETTER_AUTH_URL ? new URL(BETTER_AUTH_URL).origin : (deployed[0] ?? `http://localhost:${settings.PORT}`)
+  const { protocol, hostname, port } = new URL(first)
+  const loopback = hostname === 'localhost' ? '127.0.0.1' : hostname === '127.0.0.1' ? 'localhost' : undefined
+  const twin = loopback ? [new URL(`${protocol}//${loopback}:${port}`).origin] : []
+  return [first, ...twin, ...deployed.filter((origin) => origin !== first)]
+}
+
+function addressOf(settings: Settings): string | undefined {
+  const { NEON_DB_URL, DATABASE_URL, POSTGRES_URL, VERCEL_ENV } = settings
+  // A preview has a branch of its own, which the integration names in DATABASE_URL; NEON_DB_URL is then production's.
+  if (VERCEL_ENV === 'preview' && DATABASE_URL) return DATABASE_URL
+  return NEON_DB_URL ?? DATABASE_URL ?? POSTGRES_URL
+}
+
+function databaseOf(settings: Settings): Env['database'] {
+  const { DATABASE_DRIVER, DATABASE_URL, DATABASE_URL_UNPOOLED, DATA_DIR: dataDir } = settings
+  const url = addressOf(settings)
+  if (!url || DATABASE_DRIVER === 'pglite') return { kind: 'pglite', dataDir }
+  const kind = DATABASE_DRIVER ?? (/\.neon\.(tech|build)$/.test(new URL(url).hostname) ? 'neon' : 'pg')
+  // DATABASE_URL_UNPOOLED belongs to DATABASE_URL: beside another address it would migrate the wrong database.
+  const fits = DATABASE_URL_UNPOOLED && (!DATABASE_URL || DATABASE_URL === url)
+  return { kind, url, unpooledUrl: fits ? DATABASE_URL_UNPOOLED : url.replace(/-pooler(?=\.)/, ''), dataDir }
+}
+
+function noticesOf(settings: Settings): string[] {
+  const { NEON_DB_URL, DATABASE_URL } = settings
+  if (!NEON_DB_URL || NEON_DB_URL === DATABASE_URL || addressOf(settings) !== DATABASE_URL) return []
+  return ['This preview uses DATABASE_URL, its own branch, and not NEON_DB_URL. Scope NEON_DB_URL to production.']
+}
+
+function groqOf(settings: Settings): Env['groq'] {
+  const { GROQ_API_KEY: apiKey, GROQ_MODEL: model, GROQ_BASE_URL } = settings
+  if (!apiKey) return undefined
+  return {
+    apiKey,
+    model,
+    fallbackModels: settings.GROQ_FALLBACK_MODELS.filter((name) => name !== model),
+    // The client adds /openai/v1 itself; both ways of writing the address are in use.
+    baseUrl: GROQ_BASE_URL?.replace(/\/+$/, '').replace(/\/openai\/v1$/, ''),
+    concurrency: settings.GROQ_CONCURRENCY,
+    tpm: settings.GROQ_TPM,
+    rpm: settings.GROQ_RPM,
+  }
+}
+
+function foreignKeys(settings: Settings, own: string[]): Env['jwks'] {
+  const { BETTER_AUTH_JWKS_URL: url, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = settings
+  return url && isForeign(url, own) && issuer && audience ? { url, issuer, audience } : undefined
+}
+
+function isForeign(url: string | undefined, own: string[]): boolean {
+  return url !== undefined && !own.some((origin) => new URL(url).href === `${origin}/auth/jwks`)
+}

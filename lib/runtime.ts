@@ -1,0 +1,123 @@
+import 'server-only'
+import { join } from 'node:path'
+import { waitUntil } from '@vercel/functions'
+import { databaseKeySet, type KeySet, remoteKeySet } from '@/lib/auth/key-set'
+import { printedMail, smtpMail } from '@/lib/auth/mail'
+import { readSecret } from '@/lib/auth/secret'
+import { type Auth, makeAuth } from '@/lib/auth/server'
+import type { Expected } from '@/lib/auth/token'
+import type { Book } from '@/lib/book/book'
+import { theBook } from '@/lib/book/open'
+import { accounts } from '@/lib/db/account'
+import { type Db, openDatabase } from '@/lib/db/client'
+import { mintKey, readKeys } from '@/lib/db/key'
+import { migrate, pending } from '@/lib/db/migrate'
+import { forgetUsage, takeRequest } from '@/lib/db/quota'
+import { type Env, readEnv } from '@/lib/env'
+import { LecternError } from '@/lib/errors'
+import { meansFor, openEngine } from '@/lib/means'
+import type { EngineName } from '@/lib/personalize/events'
+import type { Means } from '@/lib/personalize/personalize'
+
+export type Runtime = {
+  env: Env
+  database(): Promise<Db>
+  auth(): Promise<Auth>
+  keySet: KeySet
+  expected: Expected
+  /** How many migrations the database lacks. */
+  migrationsPending(): Promise<number>
+  book(): Book
+  engine: EngineName
+  engineTrouble(): string | undefined
+  /** What a reading of this reader is made with, once the request is counted. */
+  meansFor(subject: string): Promise<Means>
+}
+
+/**
+ * What the server runs on: opened once, each part when it is first asked for. Next loads this module more than once in
+ * a process, so the one runtime is kept outside of it.
+ * @throws {EnvError} when the settings cannot be used
+ */
+export function runtime(): Runtime {
+  shared[memo] ??= open(readEnv(process.env))
+  return shared[memo]
+}
+
+const memo: unique symbol = Symbol.for('lectern.runtime')
+const shared: typeof globalThis & { [memo]?: Runtime } = globalThis
+
+function open(env: Env): Runtime {
+  const migrations = join(process.cwd(), 'drizzle')
+  const database = once(() => openDb(env, migrations))
+  const auth = once(async () => openAuth(env, await database()))
+  const engine = openEngine(env, database)
+  return {
+    env,
+    database,
+    auth,
+    keySet: env.jwks ? remoteKeySet(env.jwks.url) : databaseKeySet(async () => readKeys(await database())),
+    expected: env.jwks ?? { issuer: env.issuer, audience: env.audience },
+    migrationsPending: untilZero(async () => pending(await database(), migrations)),
+    book: theBook,
+    engine: engine.name,
+    engineTrouble: engine.trouble,
+    meansFor: (subject) => meansFor(env, theBook(), engine, database, subject),
+  }
+}
+
+async function openDb(env: Env, migrations: string): Promise<Db> {
+  if (process.env.NEXT_PHASE === 'phase-production-build')
+    throw new Error('A build opens no database. What asks for one must first await the request, as by headers().')
+  // The disk of a function is not kept: an embedded database there would forget every reader.
+  if (env.vercel && env.database.kind === 'pglite')
+    throw new LecternError('database_unavailable', 'There is no database: NEON_DB_URL or DATABASE_URL is not set.')
+  const { db } = await openDatabase(env.database, { vercel: env.vercel })
+  if (env.database.kind === 'pglite') await migrate(db, migrations)
+  return db
+}
+
+async function openAuth(env: Env, db: Db): Promise<Auth> {
+  const { dataDir } = env.database
+  const sender = `lectern@${new URL(env.baseUrl).hostname}`
+  return makeAuth({
+    ...env,
+    database: accounts(db),
+    keys: { read: () => readKeys(db), mint: (fresh) => mintKey(db, fresh) },
+    mail: env.smtpUrl ? smtpMail(env.smtpUrl, sender) : printedMail(env.vercel ? undefined : join(dataDir, 'outbox')),
+    secret: env.secret ?? (await readSecret(join(dataDir, 'secret'))),
+    rateLimit: env.authRateLimit,
+    welcome: env.smtpUrl !== undefined,
+    takeAttempt: async (account) => (env.authRateLimit ? secondsToWait(db, account) : undefined),
+    forget: (subject) => forgetUsage(db, subject),
+    background: waitUntil,
+  })
+}
+
+async function secondsToWait(db: Db, account: string): Promise<number | undefined> {
+  const turn = await takeRequest(db, { subject: account, registered: false }, attemptsPerMinute, new Date())
+  return turn.allowed ? undefined : turn.retryAfter
+}
+
+const attemptsPerMinute = 10
+
+/** Opens at most once, unless it fails: then the next to ask tries again. */
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined
+  return () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined
+      throw error
+    })
+    return opened
+  }
+}
+
+/** Counts anew until there is nothing left: a database never loses its migrations, but it may get them late. */
+function untilZero(count: () => Promise<number>): () => Promise<number> {
+  let left: number | undefined
+  return async () => {
+    if (left !== 0) left = await count()
+    return left
+  }
+}

@@ -1,0 +1,21 @@
+import { runtime } from '@/lib/runtime'
+
+/**
+ * Makes a server ready before its first request: settings read, the embedded database opened and migrated, a signing
+ * key made. What a server cannot run without ends it with one plain line; a Postgres that is away does not, for the book
+ * can be read without it. A function on Vercel is not ended either: its pages need none of this.
+ */
+export async function start(): Promise<void> {
+  try {
+    const { env, migrationsPending, auth } = runtime()
+    for (const notice of env.notices) console.warn(notice)
+    if (env.vercel) return
+    const lacking = await migrationsPending()
+    if (lacking > 0) console.error(`The database lacks ${lacking} migrations. Run "npm run migrate".`)
+    else await (await auth()).api.getJwks()
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error))
+    console.error(message)
+    if (name !== 'LecternError' && !process.env.VERCEL) process.exit(1)
+  }
+}

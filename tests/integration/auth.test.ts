@@ -1,0 +1,191 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { databaseKeySet } from '@/lib/auth/key-set'
+import { verifyToken } from '@/lib/auth/token'
+import { mintKey, readKeys } from '@/lib/db/key'
+import { migrate } from '@/lib/db/migrate'
+import { reserveSections, takeRequest } from '@/lib/db/quota'
+import { jwks, requestMinute, sectionCache, usageDay, user } from '@/lib/db/schema'
+import { ada, Browser, openAccounts, origin } from '../support/accounts'
+import { createDatabase, migrations, type TestDatabase } from '../support/database'
+
+let opened: TestDatabase
+beforeAll(async () => {
+  opened = await createDatabase('pg')
+  await migrate(opened.db, migrations)
+})
+afterAll(() => opened?.close())
+beforeEach(async () => {
+  await opened.db.delete(user)
+})
+
+const expected = { issuer: origin, audience: origin }
+const keySet = () => databaseKeySet(() => readKeys(opened.db))
+
+async function signedUp(fields: Record<string, unknown> = {}, options: Parameters<typeof openAccounts>[1] = {}) {
+  const { auth, letters } = openAccounts(opened.db, options)
+  const browser = new Browser(auth)
+  const answer = await browser.post('/auth/sign-up/email', { ...ada, ...fields })
+  expect(answer).toMatchObject({ status: 200 })
+  return { auth, browser, letters, answer }
+}
+
+describe('a token', () => {
+  test('eight first ones at once mint one key', async () => {
+    await opened.db.delete(jwks)
+    const { browser } = await signedUp()
+    const tokens = await Promise.all(Array.from({ length: 8 }, () => browser.token()))
+    expect(await opened.db.$count(jwks)).toBe(1)
+    expect(new Set(tokens.map((token) => decodeProtectedHeader(token).kid)).size).toBe(1)
+  })
+
+  test('has the claims of the contract, no others, and lives fifteen minutes', async () => {
+    const { browser } = await signedUp()
+    const token = await browser.token()
+    const { alg, kid, ...rest } = decodeProtectedHeader(token)
+    expect({ alg, kid: typeof kid }).toEqual({ alg: 'RS256', kid: 'string' })
+    expect(rest).toEqual({})
+    const claims = decodeJwt(token)
+    const names = ['aud', 'exp', 'hardware_background', 'iat', 'iss', 'software_background', 'sub']
+    expect(Object.keys(claims).sort()).toEqual(names)
+    expect(claims).toMatchObject({ iss: origin, aud: origin, software_background: ada.software_background })
+    expect(Number(claims.exp) - Number(claims.iat)).toBe(900)
+    expect(await verifyToken(token, keySet(), expected)).toEqual({
+      subject: claims.sub,
+      softwareBackground: ada.software_background,
+      hardwareBackground: ada.hardware_background,
+    })
+  })
+
+  test('is given to nobody without a session and kept by no cache', async () => {
+    const { auth, browser } = await signedUp()
+    expect((await new Browser(auth).get('/auth/token')).status).toBe(401)
+    expect((await browser.get('/auth/token')).headers.get('cache-control')).toBe('no-store')
+    await browser.post('/auth/sign-out', {})
+    expect((await browser.get('/auth/token')).status).toBe(401)
+  })
+
+  test('carries an edited background at once', async () => {
+    const { browser } = await signedUp()
+    await browser.token()
+    const edit = { software_background: '  five years of\nPython ' }
+    expect((await browser.post('/auth/update-user', edit)).status).toBe(200)
+    expect(decodeJwt(await browser.token())).toMatchObject({
+      software_background: 'five years of Python',
+      hardware_background: ada.hardware_background,
+    })
+  })
+
+  test('of a deleted reader creates nothing', async () => {
+    const { browser } = await signedUp()
+    const { subject } = await verifyToken(await browser.token(), keySet(), expected)
+    const reader = { subject, registered: true }
+    await takeRequest(opened.db, reader, 5, new Date())
+    await reserveSections(opened.db, reader, 1, 5, new Date())
+    expect((await browser.post('/auth/delete-user', { password: ada.password })).status).toBe(200)
+    await takeRequest(opened.db, reader, 5, new Date())
+    expect(await reserveSections(opened.db, reader, 1, 5, new Date())).toMatchObject({ allowed: false })
+    for (const table of [user, usageDay, requestMinute, sectionCache]) expect(await opened.db.$count(table)).toBe(0)
+  })
+})
+
+describe('the key set', () => {
+  test('served is the one we verify with, says what it is for, and may be kept', async () => {
+    const { browser } = await signedUp()
+    await browser.token()
+    const { body, headers } = await browser.get('/auth/jwks')
+    expect(body).toEqual(await keySet().publicKeys())
+    expect(body).toMatchObject({ keys: [{ alg: 'RS256', kty: 'RSA', use: 'sig', e: 'AQAB' }] })
+    expect(headers.get('cache-control')).toBe('public, max-age=300')
+  })
+
+  test('drops a key a day after it stopped signing, and another takes its place', async () => {
+    await opened.db.delete(jwks)
+    const day = 86_400_000
+    const start = new Date('2026-01-01T00:00:00Z')
+    const fresh = (at: Date) => ({
+      publicKey: '{}',
+      privateKey: '{}',
+      createdAt: at,
+      expiresAt: new Date(at.getTime() + 30 * day),
+    })
+    const first = await mintKey(opened.db, fresh(start), start)
+    const rotation = new Date(start.getTime() + 30 * day + 1)
+    const second = await mintKey(opened.db, fresh(rotation), rotation)
+    expect((await readKeys(opened.db, rotation)).map(({ id }) => id)).toEqual([first.id, second.id])
+    const later = new Date(rotation.getTime() + day)
+    expect((await readKeys(opened.db, later)).map(({ id }) => id)).toEqual([second.id])
+    await mintKey(opened.db, fresh(later), later)
+    expect(await opened.db.$count(jwks)).toBe(1)
+    await opened.db.delete(jwks)
+  })
+})
+
+describe('an account', () => {
+  test('keeps its session where script cannot read it', async () => {
+    const { browser, answer } = await signedUp()
+    const [cookie] = answer.headers.getSetCookie()
+    expect(cookie).toMatch(/^lectern\.session_token=/)
+    expect(cookie).toMatch(/HttpOnly/i)
+    expect(cookie).toMatch(/SameSite=Lax/i)
+    const secret = decodeURIComponent(browser.cookies.get('lectern.session_token') ?? '').split('.')[0] ?? ''
+    expect(secret).not.toBe('')
+    const session = await browser.get('/auth/get-session')
+    const signedIn = await browser.post('/auth/sign-in/email', ada)
+    for (const { body } of [answer, session, signedIn]) expect(JSON.stringify(body)).not.toContain(secret)
+    expect(session.body).toMatchObject({ user: { email: ada.email, software_background: ada.software_background } })
+  })
+
+  test('is deleted only with its password', async () => {
+    const { browser } = await signedUp()
+    expect((await browser.post('/auth/delete-user', {})).status).toBe(400)
+    expect((await browser.post('/auth/delete-user', { password: 'another horse battery' })).status).toBe(400)
+    expect((await browser.post('/auth/delete-user', { password: ada.password })).status).toBe(200)
+    expect(await opened.db.$count(user)).toBe(0)
+  })
+
+  test('gets a new password by a letter, which ends its sessions', async () => {
+    const { auth, browser, letters } = await signedUp()
+    expect(letters).toEqual([])
+    await new Browser(auth).post('/auth/request-password-reset', { email: ada.email })
+    const link = /http:\S+/.exec(letters[0]?.text ?? '')?.[0] ?? ''
+    expect(link).toMatch(`${origin}/reset?token=`)
+    const token = new URL(link).searchParams.get('token')
+    const newPassword = 'another horse battery'
+    expect((await new Browser(auth).post('/auth/reset-password', { token, newPassword })).status).toBe(200)
+    expect((await new Browser(auth).post('/auth/reset-password', { token, newPassword })).status).toBe(400)
+    expect((await browser.get('/auth/token')).status).toBe(401)
+    const signIn = await new Browser(auth).post('/auth/sign-in/email', { ...ada, password: newPassword })
+    expect(signIn.status).toBe(200)
+  })
+
+  test('says the same whether an address is known or not, when a password is asked for', async () => {
+    const { auth } = await signedUp()
+    const ask = (email: string) => new Browser(auth).post('/auth/request-password-reset', { email })
+    const [known, unknown] = [await ask(ada.email), await ask('nobody@example.org')]
+    expect(known.body).toEqual(unknown.body)
+  })
+
+  test('moves to another address once that address confirms it', async () => {
+    const { browser, letters } = await signedUp()
+    const newEmail = 'ada@lovelace.example'
+    expect((await browser.post('/auth/change-email', { newEmail, callbackURL: '/account' })).status).toBe(200)
+    expect(letters).toMatchObject([{ to: newEmail }])
+    const link = new URL(/http:\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '')
+    const confirmed = await browser.get(link.pathname + link.search)
+    expect(confirmed.status).toBe(302)
+    expect(confirmed.headers.get('location')).toBe('/account')
+    expect(await opened.db.select().from(user)).toMatchObject([{ email: newEmail }])
+  })
+
+  test('signs in only with a confirmed address where that is asked for', async () => {
+    const { auth, browser, letters } = await signedUp({}, { requireEmailVerification: true })
+    expect(browser.cookies.size).toBe(0)
+    expect((await browser.post('/auth/sign-in/email', ada)).status).toBe(403)
+    const again = await new Browser(auth).post('/auth/sign-up/email', ada)
+    expect(again.status).toBe(200)
+    const link = new URL(/http:\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '')
+    await browser.get(link.pathname + link.search)
+    expect((await browser.post('/auth/sign-in/email', ada)).status).toBe(200)
+  })
+})

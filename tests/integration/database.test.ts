@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findSection, storeSection } from '@/lib/db/cache'
+import { openDatabase } from '@/lib/db/client'
+import { migrate, pending } from '@/lib/db/migrate'
+import { pruneUsage, type Reader, readUsage, reserveSections, settle, takeRequest } from '@/lib/db/quota'
+import { requestMinute, usageDay, user } from '@/lib/db/schema'
+import { ada, Browser, openAccounts } from '../support/accounts'
+import { createDatabase, migrations, type TestDatabase } from '../support/database'
+
+const noon = new Date('2026-03-04T12:00:30Z')
+const visitor = (subject: string): Reader => ({ subject, registered: false })
+const times = <T>(n: number, make: () => Promise<T>) => Promise.all(Array.from({ length: n }, make))
+
+describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
+  let opened: TestDatabase
+  beforeAll(async () => {
+    opened = await createDatabase(kind)
+  })
+  afterAll(() => opened?.close())
+
+  test('the driver follows from the address', () => {
+    expect(opened.settings.kind).toBe(kind)
+  })
+
+  test('an empty database says that it is not migrated', async () => {
+    expect(await pending(opened.db, migrations)).toBeGreaterThan(0)
+    await expect(readUsage(opened.db, visitor('anyone'), 5, noon)).rejects.toMatchObject({ code: 'not_migrated' })
+  })
+
+  test('eight migrate at once and each migration is applied once', async () => {
+    const due = await pending(opened.db, migrations)
+    const applied = await times(8, () => migrate(opened.db, migrations))
+    expect(applied.reduce((sum, count) => sum + count, 0)).toBe(due)
+    expect(await pending(opened.db, migrations)).toBe(0)
+  })
+
+  test('a reader signs up and in, and an address is taken once', async () => {
+    const { auth } = openAccounts(opened.db)
+    const first = await new Browser(auth).post('/auth/sign-up/email', ada)
+    expect(first.status).toBe(200)
+    const second = await new Browser(auth).post('/auth/sign-up/email', { ...ada, email: 'ADA@example.org' })
+    expect(second).toMatchObject({ status: 422, body: { code: 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL' } })
+    expect((await new Browser(auth).post('/auth/sign-in/email', ada)).status).toBe(200)
+    const wrong = { ...ada, password: 'another horse battery' }
+    expect((await new Browser(auth).post('/auth/sign-in/email', wrong)).status).toBe(401)
+  })
+
+  test('ten sign up at once with one address and one of them is let in, whole', async () => {
+    const { auth } = openAccounts(opened.db)
+    const grace = { ...ada, email: 'grace@example.org' }
+    const answers = await times(10, () => new Browser(auth).post('/auth/sign-up/email', grace))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(9)
+    const orphans = await opened.db.execute<{ count: number }>(
+      sql`select count(*)::int as count from users left join accounts on user_id = users.id where user_id is null`,
+    )
+    expect(orphans.rows[0]?.count).toBe(0)
+    expect((await new Browser(auth).post('/auth/sign-in/email', grace)).status).toBe(200)
+  })
+
+  test('of 400 that reserve at once exactly the cap is allowed', async () => {
+    const reservations = await times(400, () => reserveSections(opened.db, visitor('busy'), 1, 100, noon))
+    expect(reservations.filter(({ allowed }) => allowed)).toHaveLength(100)
+    expect(await readUsage(opened.db, visitor('busy'), 100, noon)).toMatchObject({ sections: 100, remaining: 0 })
+  })
+
+  test('a reservation is all or none, settled on its own day, and forgotten at midnight', async () => {
+    const reader = visitor('careful')
+    const first = await reserveSections(opened.db, reader, 8, 10, noon)
+    const midnight = new Date('2026-03-05T00:00:00Z')
+    expect(first).toEqual({ allowed: true, day: '2026-03-04', remaining: 2, resetsAt: midnight })
+    expect(await reserveSections(opened.db, reader, 3, 10, noon)).toMatchObject({ allowed: false, remaining: 2 })
+    await settle(opened.db, reader, first.day, { unused: 3, tokens: 4_000_000_000 })
+    expect(await readUsage(opened.db, reader, 10, noon)).toMatchObject({ sections: 5, tokens: 4e9, remaining: 5 })
+    expect(await reserveSections(opened.db, reader, 10, 10, midnight)).toMatchObject({ allowed: true, remaining: 0 })
+    expect(await reserveSections(opened.db, visitor('new'), 11, 10, noon)).toMatchObject({ allowed: false })
+    expect(await reserveSections(opened.db, visitor('new'), 1, 0, noon)).toMatchObject({ allowed: false, remaining: 0 })
+  })
+
+  test('requests are counted by the minute', async () => {
+    const turns = await times(50, () => takeRequest(opened.db, visitor('quick'), 20, noon))
+    expect(turns.filter(({ allowed }) => allowed)).toHaveLength(20)
+    expect(turns).toContainEqual({ allowed: false, retryAfter: 30 })
+    const later = new Date(noon.getTime() + 30_000)
+    expect(await takeRequest(opened.db, visitor('quick'), 20, later)).toEqual({ allowed: true })
+  })
+
+  test('nothing is written for a registered reader who is gone', async () => {
+    const gone: Reader = { subject: 'gone', registered: true }
+    expect(await takeRequest(opened.db, gone, 1, noon)).toEqual({ allowed: true })
+    expect(await takeRequest(opened.db, gone, 1, noon)).toEqual({ allowed: true })
+    expect(await reserveSections(opened.db, gone, 1, 10, noon)).toMatchObject({ allowed: false })
+    expect(await opened.db.$count(usageDay, sql`reader = 'gone'`)).toBe(0)
+    expect(await opened.db.$count(requestMinute, sql`reader = 'gone'`)).toBe(0)
+  })
+
+  test('old counts are pruned and new ones kept', async () => {
+    const reader = visitor('old')
+    await takeRequest(opened.db, reader, 5, noon)
+    await reserveSections(opened.db, reader, 1, 5, noon)
+    await pruneUsage(opened.db, new Date(noon.getTime() + 40_000))
+    expect(await opened.db.$count(requestMinute, sql`reader = 'old'`)).toBe(0)
+    expect(await opened.db.$count(usageDay, sql`reader = 'old'`)).toBe(1)
+    await pruneUsage(opened.db, new Date('2026-05-01T00:00:00Z'))
+    expect(await opened.db.$count(usageDay, sql`reader = 'old'`)).toBe(0)
+  })
+
+  test('a section is found under its key and the first stored stays', async () => {
+    const section = { model: 'a/model', content: { slots: ['“Ω”', 1] }, promptTokens: 10, completionTokens: 20 }
+    expect(await findSection(opened.db, 'key')).toBeUndefined()
+    await times(8, () => storeSection(opened.db, 'key', section))
+    await storeSection(opened.db, 'key', { ...section, content: 'other' })
+    expect(await findSection(opened.db, 'key')).toEqual(section)
+  })
+
+  test('a background longer than 400 characters is refused by the table itself', async () => {
+    const row = { id: 'long', name: 'Long', email: 'long@example.org', hardware_background: 'none' }
+    const insert = opened.db.insert(user).values({ ...row, software_background: 'x'.repeat(401) })
+    await expect(insert).rejects.toMatchObject({ cause: { code: '23514' } })
+  })
+
+  test('the outer handle is refused inside a transaction, and works after it', async () => {
+    const careless = opened.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1`)
+      await opened.db.execute(sql`select 1`)
+    })
+    await expect(careless).rejects.toThrow('Inside a transaction')
+    const nested = opened.db.transaction(() => opened.db.transaction(async () => 1))
+    await expect(nested).rejects.toThrow('Inside a transaction')
+    expect((await opened.db.execute<{ one: number }>(sql`select 1 as one`)).rows).toEqual([{ one: 1 }])
+  })
+
+  test('what fails inside a transaction undoes it', async () => {
+    const failing = opened.db.transaction(async (tx) => {
+      await tx.insert(usageDay).values({ reader: 'undone', day: '2026-01-01', sections: 1 })
+      throw new Error('on purpose')
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    expect(await opened.db.$count(usageDay, sql`reader = 'undone'`)).toBe(0)
+  })
+})
+
+test.each(['pg', 'neon'] as const)('a Postgres that cannot be reached has a name, by %s', async (kind) => {
+  const url = 'postgresql://reader:word@127.0.0.1:1/book'
+  const { db, close } = await openDatabase({ kind, url, dataDir: 'unused' })
+  await expect(findSection(db, 'key')).rejects.toMatchObject({ code: 'database_unavailable' })
+  await expect(migrate(db, migrations)).rejects.toMatchObject({ code: 'database_unavailable' })
+  await close()
+})

@@ -1,0 +1,64 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '@/lib/db/client'
+import { migrate } from '@/lib/db/migrate'
+import { readUsage, reserveSections } from '@/lib/db/quota'
+import { migrations } from '../support/database'
+
+const root = join(import.meta.dirname, '../..')
+const reader = { subject: 'reader', registered: false }
+const now = new Date('2026-03-04T12:00:00Z')
+
+let dataDir: string
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'lectern-pglite-'))
+})
+afterEach(() => rm(dataDir, { recursive: true, force: true }))
+
+/** `npm run migrate` as another process. */
+function migrateElsewhere() {
+  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, NODE_ENV: 'production' } as const
+  const options = { cwd: root, env, encoding: 'utf8' } as const
+  return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/migrate.ts'], options)
+}
+
+test('a second process is refused with one line, and nothing is lost', async () => {
+  const { db, close } = await openDatabase({ kind: 'pglite', dataDir })
+  await migrate(db, migrations)
+  await reserveSections(db, reader, 3, 10, now)
+  const second = migrateElsewhere()
+  expect(second.status).toBe(1)
+  expect(second.stderr.trim().split('\n')).toEqual([expect.stringContaining(`in use by process ${process.pid}`)])
+  expect(await readUsage(db, reader, 10, now)).toMatchObject({ sections: 3 })
+  await close()
+  expect(migrateElsewhere()).toMatchObject({ status: 0, stdout: 'The database is up to date.\n' })
+})
+
+test('after a process was killed the next one finds what was written', async () => {
+  const script = `
+    import { openDatabase } from '@/lib/db/client'
+    import { migrate } from '@/lib/db/migrate'
+    import { reserveSections } from '@/lib/db/quota'
+    const { db } = await openDatabase({ kind: 'pglite', dataDir: ${JSON.stringify(dataDir)} })
+    await migrate(db, 'drizzle')
+    await reserveSections(db, { subject: 'reader', registered: false }, 3, 10, new Date(${now.getTime()}))
+    console.log('written')
+    setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd: root })
+  await once(child.stdout, 'data')
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const { db, close } = await openDatabase({ kind: 'pglite', dataDir })
+  expect(await readUsage(db, reader, 10, now)).toMatchObject({ sections: 3 })
+  await close()
+})
+
+test('a closed database says that it cannot be reached', async () => {
+  const { db, close } = await openDatabase({ kind: 'pglite', dataDir })
+  await close()
+  await expect(readUsage(db, reader, 10, now)).rejects.toMatchObject({ code: 'database_unavailable' })
+})

@@ -1,0 +1,83 @@
+import { answer } from '@/lib/auth/handler'
+import type { Letter } from '@/lib/auth/mail'
+import { type Auth, type AuthOptions, makeAuth } from '@/lib/auth/server'
+import { accounts } from '@/lib/db/account'
+import type { Db } from '@/lib/db/client'
+import { mintKey, readKeys } from '@/lib/db/key'
+import { forgetUsage } from '@/lib/db/quota'
+
+export const origin = 'http://localhost:3000'
+
+export const ada = {
+  name: 'Ada',
+  email: 'ada@example.org',
+  password: 'correct horse battery',
+  software_background: 'intermediate; python, ros',
+  hardware_background: 'none',
+}
+
+/** Accounts over a real database; letters are collected. */
+export function openAccounts(db: Db, options: Partial<AuthOptions> = {}): { auth: Auth; letters: Letter[] } {
+  const letters: Letter[] = []
+  const auth = makeAuth({
+    database: accounts(db),
+    keys: { read: () => readKeys(db), mint: (fresh) => mintKey(db, fresh) },
+    mail: { send: async (letter) => void letters.push(letter) },
+    baseUrl: origin,
+    secret: 'a secret that is long enough for tests',
+    trustedOrigins: [],
+    trustedProxies: [],
+    vercel: false,
+    rateLimit: false,
+    requireEmailVerification: false,
+    welcome: false,
+    takeAttempt: async () => undefined,
+    forget: (subject) => forgetUsage(db, subject),
+    ...options,
+  })
+  return { auth, letters }
+}
+
+export type Answer = { status: number; headers: Headers; body: unknown }
+
+/** A browser: sends the cookies it was given, and the origin of its page. */
+export class Browser {
+  readonly cookies = new Map<string, string>()
+
+  constructor(
+    private readonly auth: Auth,
+    private readonly page = origin,
+  ) {}
+
+  get(path: string): Promise<Answer> {
+    return this.send(path, {})
+  }
+
+  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
+    return this.send(path, { method: 'POST', body: text, headers: { 'content-type': 'application/json', ...headers } })
+  }
+
+  async token(): Promise<string> {
+    const { body } = await this.get('/auth/token')
+    return String(typeof body === 'object' && body && 'token' in body ? body.token : undefined)
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Answer> {
+    const headers = new Headers({ origin: this.page, 'x-forwarded-for': '203.0.113.7' })
+    new Headers(init.headers).forEach((value, name) => void headers.set(name, value))
+    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map((pair) => pair.join('=')).join('; '))
+    const response = await answer(this.auth, new Request(`${origin}${path}`, { ...init, headers }))
+    for (const cookie of response.headers.getSetCookie()) this.keep(cookie)
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.startsWith('application/json')
+    return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text }
+  }
+
+  private keep(cookie: string): void {
+    const [pair = ''] = cookie.split(';')
+    const [name = '', ...value] = pair.split('=')
+    if (/max-age=0/i.test(cookie)) this.cookies.delete(name)
+    else this.cookies.set(name, value.join('='))
+  }
+}

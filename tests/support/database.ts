@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+import { type DatabaseSettings, type Db, openDatabase } from '@/lib/db/client'
+import { readEnv } from '@/lib/env'
+import { neonHost, startNeonProxy } from './neon-proxy'
+
+export const migrations = join(import.meta.dirname, '../../drizzle')
+
+export type TestDatabase = { db: Db; settings: DatabaseSettings; close(): Promise<void> }
+
+/** An empty database of its own, behind the named driver, chosen by its address as in production. */
+export async function createDatabase(kind: DatabaseSettings['kind']): Promise<TestDatabase> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'lectern-data-'))
+  const server = kind === 'pglite' ? undefined : await createPostgresDatabase(kind === 'neon' ? neonHost : undefined)
+  const secret = 'a secret that is long enough for tests'
+  const env = readEnv({ DATABASE_URL: server?.url, DATA_DIR: dataDir, BETTER_AUTH_SECRET: secret })
+  const { db, close } = await openDatabase(env.database)
+  return {
+    db,
+    settings: env.database,
+    async close() {
+      await close()
+      await server?.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function createPostgresDatabase(host: string | undefined) {
+  const address = inject('postgresUrl')
+  const name = `lectern_${randomUUID().replaceAll('-', '')}`
+  await run(address, `create database ${name}`)
+  const endProxy = host ? await startNeonProxy(address) : undefined
+  const url = new URL(address)
+  url.pathname = `/${name}`
+  if (host) url.hostname = host
+  const drop = async () => {
+    await endProxy?.()
+    await run(address, `drop database ${name} with (force)`)
+  }
+  return { url: url.href, drop }
+}
+
+async function run(address: string, statement: string): Promise<void> {
+  const client = new Client(address)
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}

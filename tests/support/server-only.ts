@@ -1,0 +1,2 @@
+/** Outside of Next nothing has to be kept from the browser. */
+export {}

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { EnvError, readEnv } from '@/lib/env'
+import { Settings } from '@/lib/settings'
+
+const secret = 'a secret that is long enough for tests'
+const pooled = 'postgresql://reader:word@ep-one-pooler.eu-central-1.aws.neon.tech/book?sslmode=require'
+const other = 'postgresql://reader:word@ep-two-pooler.eu-central-1.aws.neon.tech/book'
+
+function faultsOf(source: Record<string, string>): string[] {
+  try {
+    readEnv(source)
+  } catch (error) {
+    if (error instanceof EnvError) return error.faults
+    throw error
+  }
+  return []
+}
+
+test('nothing has to be set', () => {
+  const env = readEnv({})
+  expect(env).toMatchObject({
+    baseUrl: 'http://localhost:3000',
+    issuer: 'http://localhost:3000',
+    audience: 'http://localhost:3000',
+    database: { kind: 'pglite', dataDir: '.data' },
+    personalize: { idleTimeoutMs: 5000, deadlineMs: 30_000, dailySections: 300, modelCalls: true },
+    authRateLimit: true,
+    requireEmailVerification: false,
+  })
+  expect(env.groq).toBeUndefined()
+  expect(env.jwks).toBeUndefined()
+})
+
+test('a blank setting is absent', () => {
+  const names = Object.keys(Settings.shape)
+  expect(readEnv(Object.fromEntries(names.map((name) => [name, '  '])))).toEqual(readEnv({}))
+})
+
+test('all faults are named at once', () => {
+  const faults = faultsOf({
+    PORT: 'many',
+    NEON_DB_URL: 'mysql://book',
+    DATABASE_URL: other,
+    GROQ_CONCURRENCY: '0',
+    MODEL_CALLS: 'perhaps',
+    TRUSTED_ORIGINS: 'https://fine.example, not an origin',
+    TRUSTED_PROXIES: '10.0.0.0/8, 10.0.0.0/99',
+    BETTER_AUTH_JWKS_URL: 'https://accounts.example/jwks',
+    SMTP_URL: 'mail.example',
+    AUTH_RATE_LIMIT: 'off',
+    VERCEL_ENV: 'production',
+  })
+  const named = faults.map((fault) => fault.split(' ')[0])
+  expect(named.sort()).toEqual([
+    'AUTH_RATE_LIMIT',
+    'BETTER_AUTH_SECRET',
+    'GROQ_CONCURRENCY',
+    'JWT_AUDIENCE',
+    'JWT_ISSUER',
+    'MODEL_CALLS',
+    'NEON_DB_URL',
+    'PORT',
+    'SMTP_URL',
+    'TRUSTED_ORIGINS',
+    'TRUSTED_PROXIES',
+  ])
+})
+
+describe('the database', () => {
+  const databaseOf = (source: Record<string, string>) => readEnv({ BETTER_AUTH_SECRET: secret, ...source }).database
+
+  test('follows from the host, unless a driver is named', () => {
+    expect(databaseOf({ NEON_DB_URL: pooled }).kind).toBe('neon')
+    expect(databaseOf({ DATABASE_URL: 'postgres://localhost/book' }).kind).toBe('pg')
+    expect(databaseOf({ DATABASE_URL: 'postgres://neon.tech.evil.example/book' }).kind).toBe('pg')
+    expect(databaseOf({ NEON_DB_URL: pooled, DATABASE_DRIVER: 'pg' })).toMatchObject({ kind: 'pg', url: pooled })
+    expect(databaseOf({ NEON_DB_URL: pooled, DATABASE_DRIVER: 'pglite' })).toEqual({ kind: 'pglite', dataDir: '.data' })
+  })
+
+  test('is the first that is named', () => {
+    const all = { NEON_DB_URL: pooled, DATABASE_URL: other, POSTGRES_URL: 'postgres://localhost/third' }
+    expect(databaseOf(all).url).toBe(pooled)
+    expect(databaseOf({ ...all, NEON_DB_URL: '' }).url).toBe(other)
+    expect(databaseOf({ POSTGRES_URL: all.POSTGRES_URL }).url).toBe(all.POSTGRES_URL)
+  })
+
+  test('of a preview is its own branch, and that is said', () => {
+    const source = { BETTER_AUTH_SECRET: secret, NEON_DB_URL: pooled, DATABASE_URL: other, VERCEL_ENV: 'preview' }
+    expect(readEnv(source)).toMatchObject({
+      database: { url: other },
+      notices: [expect.stringContaining('NEON_DB_URL')],
+    })
+    expect(readEnv({ ...source, VERCEL_ENV: 'production' })).toMatchObject({ database: { url: pooled }, notices: [] })
+    expect(readEnv({ ...source, DATABASE_URL: '' })).toMatchObject({ database: { url: pooled }, notices: [] })
+  })
+
+  test('is migrated past the pooler, and never another one', () => {
+    const direct = pooled.replace('-pooler', '')
+    const unpooled = other.replace('-pooler', '')
+    expect(databaseOf({ NEON_DB_URL: pooled }).unpooledUrl).toBe(direct)
+    expect(databaseOf({ DATABASE_URL: other, DATABASE_URL_UNPOOLED: unpooled }).unpooledUrl).toBe(unpooled)
+    const both = { NEON_DB_URL: pooled, DATABASE_URL: other, DATABASE_URL_UNPOOLED: unpooled }
+    expect(databaseOf(both).unpooledUrl).toBe(direct)
+  })
+
+  test('of Postgres needs a secret, except in a build', () => {
+    expect(faultsOf({ DATABASE_URL: other })).toHaveLength(1)
+    expect(faultsOf({ DATABASE_URL: other, NEXT_PHASE: 'phase-production-build' })).toEqual([])
+    expect(faultsOf({ DATABASE_URL: other, DATABASE_DRIVER: 'pglite' })).toEqual([])
+    expect(faultsOf({ DATABASE_DRIVER: 'neon' })).toHaveLength(1)
+  })
+})
+
+describe('the address', () => {
+  test('is an origin whatever path is given', () => {
+    const env = readEnv({ BETTER_AUTH_URL: 'https://Book.example/auth/' })
+    expect([env.baseUrl, env.issuer, env.audience]).toEqual(Array(3).fill('https://book.example'))
+  })
+
+  test('on one machine has two names', () => {
+    expect(readEnv({ PORT: '4123' })).toMatchObject({
+      baseUrl: 'http://localhost:4123',
+      trustedOrigins: ['http://127.0.0.1:4123'],
+    })
+  })
+
+  test('on Vercel is the deployment’s own where none is given', () => {
+    const vercel = { VERCEL: '1', VERCEL_URL: 'book-1.vercel.app', VERCEL_BRANCH_URL: 'book-git-fix.vercel.app' }
+    const production = { ...vercel, VERCEL_ENV: 'production', VERCEL_PROJECT_PRODUCTION_URL: 'book.example' }
+    expect(readEnv({ ...vercel, VERCEL_ENV: 'preview' })).toMatchObject({
+      baseUrl: 'https://book-git-fix.vercel.app',
+      trustedOrigins: ['https://book-1.vercel.app'],
+    })
+    expect(readEnv(production).baseUrl).toBe('https://book.example')
+    expect(readEnv({ ...production, BETTER_AUTH_URL: 'https://own.example' }).baseUrl).toBe('https://own.example')
+  })
+})
+
+describe('a key set', () => {
+  test.each(['http://localhost:3000/auth/jwks', 'http://127.0.0.1:3000/auth/jwks'])(
+    'at our own address counts as unset: %s',
+    (url) => {
+      expect(readEnv({ BETTER_AUTH_JWKS_URL: url }).jwks).toBeUndefined()
+    },
+  )
+
+  test('of another deployment comes with issuer and audience', () => {
+    const url = 'https://accounts.example/jwks'
+    expect(faultsOf({ BETTER_AUTH_JWKS_URL: url, JWT_ISSUER: 'https://accounts.example' })).toHaveLength(1)
+    const env = readEnv({ BETTER_AUTH_JWKS_URL: url, JWT_ISSUER: 'an issuer', JWT_AUDIENCE: 'an audience' })
+    expect(env.jwks).toEqual({ url, issuer: 'an issuer', audience: 'an audience' })
+  })
+})
+
+describe('the model', () => {
+  const groqOf = (source: Record<string, string>) => readEnv({ GROQ_API_KEY: 'key', ...source }).groq
+
+  test('has defaults', () => {
+    expect(groqOf({})).toEqual({
+      apiKey: 'key',
+      model: 'openai/gpt-oss-120b',
+      fallbackModels: ['openai/gpt-oss-20b'],
+      concurrency: 4,
+    })
+  })
+
+  test.each(['', '/', '/openai/v1', '/openai/v1/'])('is asked at the same address written with %j', (end) => {
+    expect(groqOf({ GROQ_BASE_URL: `http://127.0.0.1:9${end}` })?.baseUrl).toBe('http://127.0.0.1:9')
+    expect(groqOf({ GROQ_BASE_URL: `http://proxy.example/groq${end}` })?.baseUrl).toBe('http://proxy.example/groq')
+  })
+
+  test('can be switched off', () => {
+    expect(readEnv({ GROQ_API_KEY: 'key', MODEL_CALLS: 'off' }).personalize.modelCalls).toBe(false)
+  })
+})
+
+test('the example lists every setting in the order in which they are read', () => {
+  const example = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8')
+  const listed = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name)
+  const given = /^(NODE_ENV|NEXT_PHASE|PORT|POSTGRES_URL|VERCEL.*)$/
+  expect(listed).toEqual(Object.keys(Settings.shape).filter((name) => !given.test(name)))
+})
