@@ -15,6 +15,28 @@ CREATE TABLE "accounts" (
 	CONSTRAINT "accounts_provider_id_account_id" UNIQUE("provider_id","account_id")
 );
 --> statement-breakpoint
+CREATE TABLE "generation" (
+	"key" text PRIMARY KEY NOT NULL,
+	"status" text NOT NULL,
+	"attempt" integer DEFAULT 1 NOT NULL,
+	"lease_until" timestamp with time zone NOT NULL,
+	"wanted_until" timestamp with time zone,
+	"model" text,
+	"content" jsonb,
+	"fault" jsonb,
+	"prompt_tokens" integer DEFAULT 0 NOT NULL,
+	"completion_tokens" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "generation_part" (
+	"key" text NOT NULL,
+	"slot" text NOT NULL,
+	"place" integer GENERATED ALWAYS AS IDENTITY (sequence name "generation_part_place_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"body" jsonb NOT NULL,
+	CONSTRAINT "generation_part_key_slot_pk" PRIMARY KEY("key","slot")
+);
+--> statement-breakpoint
 CREATE TABLE "jwks" (
 	"id" text PRIMARY KEY NOT NULL,
 	"public_key" text NOT NULL,
@@ -38,15 +60,6 @@ CREATE TABLE "request_minute" (
 	"minute" integer NOT NULL,
 	"count" integer NOT NULL,
 	CONSTRAINT "request_minute_reader_minute_pk" PRIMARY KEY("reader","minute")
-);
---> statement-breakpoint
-CREATE TABLE "section_cache" (
-	"key" text PRIMARY KEY NOT NULL,
-	"model" text NOT NULL,
-	"content" jsonb NOT NULL,
-	"prompt_tokens" integer NOT NULL,
-	"completion_tokens" integer NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
@@ -94,6 +107,7 @@ CREATE TABLE "verifications" (
 );
 --> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "generation_part" ADD CONSTRAINT "generation_part_key_generation_key_fk" FOREIGN KEY ("key") REFERENCES "public"."generation"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "accounts_user_id" ON "accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user_id" ON "sessions" USING btree ("user_id");--> statement-breakpoint

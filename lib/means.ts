@@ -1,15 +1,17 @@
 import type { Book } from '@/lib/book/book'
-import { findSection, storeSection } from '@/lib/db/cache'
 import type { Db } from '@/lib/db/client'
+import { sharedGenerations } from '@/lib/db/generation'
 import { type Reader, readUsage, reserveSections, settle, takeRequest } from '@/lib/db/quota'
 import type { Env } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
+import { enduring } from '@/lib/personalize/enduring'
 import type { Engine } from '@/lib/personalize/engine'
+import { openBudget } from '@/lib/personalize/engines/budget'
 import { groqCompletion } from '@/lib/personalize/engines/completion'
 import { editorialEngine } from '@/lib/personalize/engines/editorial'
 import { groqEngine } from '@/lib/personalize/engines/groq'
+import { knownModels } from '@/lib/personalize/engines/models'
 import type { Means } from '@/lib/personalize/personalize'
-import { type Shared, StoredSection } from '@/lib/personalize/shared'
 
 type Database = () => Promise<Db>
 
@@ -18,12 +20,17 @@ const requestsPerMinute = 60
 /** The engine that the settings ask for. Without a key, or with model calls off, it is the editorial one. */
 export function openEngine({ groq, personalize }: Env, database: Database): Engine {
   if (!groq || !personalize.modelCalls) return editorialEngine
-  const { apiKey, baseUrl } = groq
+  const { apiKey, baseUrl, model, fallbackModels, concurrency, tpm, rpm } = groq
+  const names: [string, ...string[]] = [model, ...fallbackModels.filter((name) => name !== model)]
+  const clock = () => performance.now()
   return groqEngine({
     complete: groqCompletion({ apiKey, baseUrl, idleTimeout: personalize.idleTimeoutMs }),
-    models: [groq.model, ...groq.fallbackModels.filter((model) => model !== groq.model)],
-    shared: sharedIn(database),
+    models: knownModels(names, clock),
+    names,
+    budget: openBudget(concurrency, { tokens: tpm, requests: rpm }, clock),
+    shared: enduring(sharedGenerations(database), unlessLost),
     deadline: personalize.deadlineMs,
+    renewal: 5000,
   })
 }
 
@@ -58,19 +65,6 @@ async function countRequest(database: Database, reader: Reader): Promise<void> {
     `At most ${requestsPerMinute} chapters a minute. Try again in ${retryAfter} s.`,
     { retryAfter },
   )
-}
-
-function sharedIn(database: Database): Shared {
-  return {
-    find: (key) =>
-      unlessLost(undefined, async () => {
-        const found = await findSection(await database(), key)
-        const stored = StoredSection.safeParse(found && { ...found, slots: found.content })
-        return stored.success ? stored.data : undefined
-      }),
-    store: (key, { slots, ...section }) =>
-      unlessLost(undefined, async () => storeSection(await database(), key, { ...section, content: slots })),
-  }
 }
 
 function allowanceOf(database: Database, reader: Reader, cap: number): Means['allowance'] {

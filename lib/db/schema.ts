@@ -13,6 +13,7 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core'
+import type { Fault } from '@/lib/personalize/verify'
 
 // The export names of the first six tables are Better Auth's names of its models; the tables have ours.
 
@@ -128,15 +129,41 @@ export const requestMinute = pgTable(
   (table) => [primaryKey({ columns: [table.reader, table.minute] })],
 )
 
-/** Generated sections under the hash of all that made them: what is edited has another key, so nothing expires. */
-export const sectionCache = pgTable('section_cache', {
+/**
+ * Generated sections under the hash of all that made them, and the lease of whoever is making one. What is edited has
+ * another key, so nothing expires.
+ */
+export const generation = pgTable('generation', {
   key: text('key').primaryKey(),
-  model: text('model').notNull(),
-  content: jsonb('content').notNull(),
-  promptTokens: integer('prompt_tokens').notNull(),
-  completionTokens: integer('completion_tokens').notNull(),
+  status: text('status', { enum: ['running', 'done', 'failed'] }).notNull(),
+  /** Counts the leaders: one that was overtaken writes nothing more. */
+  attempt: integer('attempt').notNull().default(1),
+  leaseUntil: timestamp('lease_until').notNull(),
+  /** Until when somebody on another process waits. */
+  wantedUntil: timestamp('wanted_until'),
+  model: text('model'),
+  /** The verified prose of each slot. */
+  content: jsonb('content').$type<Record<string, string>>(),
+  fault: jsonb('fault').$type<Fault>(),
+  promptTokens: integer('prompt_tokens').notNull().default(0),
+  completionTokens: integer('completion_tokens').notNull().default(0),
   createdAt: timestamp('created_at').notNull().defaultNow(),
 })
+
+/** What a leader has released of a section that is not done. */
+export const generationPart = pgTable(
+  'generation_part',
+  {
+    key: text('key')
+      .notNull()
+      .references(() => generation.key, { onDelete: 'cascade' }),
+    slot: text('slot').notNull(),
+    /** The order of release. */
+    place: integer('place').notNull().generatedAlwaysAsIdentity(),
+    body: jsonb('body').$type<{ text: string } | { fault: Fault }>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.slot] })],
+)
 
 function timestamp(name: string) {
   return anyTimestamp(name, { withTimezone: true })

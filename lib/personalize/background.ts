@@ -34,7 +34,10 @@ const duration = new RegExp(
 )
 
 const hedge = /\b(?:not (?:much|many|a lot|very)|hardly|barely)\b/
-const negation = /\b(?:no|not|never|none|nothing|without|zero|neither|nor)\b|n['’]t\b/
+const negation =
+  /\b(?:no|not|never|none|nothing|without|zero|neither|nor)\b|n['’]t\b|\b0 (?:years?|yrs?|months?|weeks?)\b/
+const addition = /\bnot (?:only|just|merely)\b/
+const less = /\b(?:less than|under|below)\s*$/
 const little =
   /\b(?:some|little|a bit|basics?|basic|beginner|novice|newbie|hobby|hobbyist|hobbies|tinker\w*|dabbl\w*|learning|student|started|starting|once)\b/
 const medium = /\b(?:intermediate|comfortable|competent|decent|solid|regular(?:ly)?)\b/
@@ -70,7 +73,7 @@ function readSentence(words: Words) {
       .split(/,(?=\s|$)|\band\b/)
       .filter((clause) => clause.trim() !== '')
       .map((clause) => {
-        const denies = negation.test(clause.replace(hedge, ' '))
+        const denies = negation.test(clause.replace(hedge, ' ').replace(addition, ' '))
         // "never used Python, ROS or C" denies the whole list, "no Python, ten years of C" only its beginning.
         denied = denies || (denied && !affirms(clause))
         const anchors = findAnchors(clause, words)
@@ -99,8 +102,9 @@ function estimateOf(clause: string, anchors: string[], words: Words): Estimate |
 }
 
 function yearsIn(clause: string): number | undefined {
-  const spans = [...clause.matchAll(duration)].map(([, count = '', unit = '']) => {
-    const value = numbers[count] ?? Number(count.replace(',', '.'))
+  const spans = [...clause.matchAll(duration)].map(({ 1: count = '', 2: unit = '', index }) => {
+    const most = numbers[count] ?? Number(count.replace(',', '.'))
+    const value = less.test(clause.slice(0, index)) ? most * 0.99 : most
     if (unit.startsWith('decade')) return value * 10
     if (unit.startsWith('month')) return value / 12
     return unit.startsWith('week') ? value / 52 : value

@@ -1,3 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** Milliseconds until who waits outside is asked for again. */
+const askAgain = 500
+
 /** Work under way that several readers follow: what it has produced so far, and who is still interested. */
 type Flight<Piece, End> = {
   pieces: Piece[]
@@ -7,8 +12,12 @@ type Flight<Piece, End> = {
   changed: PromiseWithResolvers<void>
 }
 
-/** Starts work; the signal says when nobody wants it any more. */
-export type Start<Piece, End> = (signal: AbortSignal) => AsyncGenerator<Piece, End, undefined>
+export type Work<Piece, End> = {
+  /** Starts it; the signal says when nobody wants it any more. */
+  start: (signal: AbortSignal) => AsyncGenerator<Piece, End, undefined>
+  /** Whether somebody outside this process still waits for it; asked when the last one inside has left. */
+  wantedElsewhere?: () => Promise<boolean>
+}
 
 /**
  * One piece of work however many ask for it in this process. Each follower gets every piece from the first on; work
@@ -22,8 +31,8 @@ export class Flights<Piece, End> {
   }
 
   /** Follows the work under this key, which is started if it is not under way. */
-  async *follow(key: string, start: Start<Piece, End>, signal: AbortSignal): AsyncGenerator<Piece, End, undefined> {
-    const flight = this.#flights.get(key) ?? this.#launch(key, start)
+  async *follow(key: string, work: Work<Piece, End>, signal: AbortSignal): AsyncGenerator<Piece, End, undefined> {
+    const flight = this.#flights.get(key) ?? this.#launch(key, work)
     flight.interest += 1
     try {
       for (let next = 0; ; ) {
@@ -39,11 +48,11 @@ export class Flights<Piece, End> {
       }
     } finally {
       flight.interest -= 1
-      if (flight.interest === 0 && !flight.end) this.#abandon(key, flight)
+      if (flight.interest === 0 && !flight.end) void this.#abandon(key, flight, work)
     }
   }
 
-  #launch(key: string, start: Start<Piece, End>): Flight<Piece, End> {
+  #launch(key: string, { start }: Work<Piece, End>): Flight<Piece, End> {
     const flight: Flight<Piece, End> = {
       pieces: [],
       interest: 0,
@@ -55,7 +64,7 @@ export class Flights<Piece, End> {
     return flight
   }
 
-  async #run(key: string, flight: Flight<Piece, End>, start: Start<Piece, End>): Promise<void> {
+  async #run(key: string, flight: Flight<Piece, End>, start: Work<Piece, End>['start']): Promise<void> {
     try {
       const work = start(flight.controller.signal)
       let step = await work.next()
@@ -72,7 +81,12 @@ export class Flights<Piece, End> {
     this.#announce(flight)
   }
 
-  #abandon(key: string, flight: Flight<Piece, End>): void {
+  async #abandon(key: string, flight: Flight<Piece, End>, { wantedElsewhere }: Work<Piece, End>): Promise<void> {
+    while (flight.interest === 0 && !flight.end) {
+      if (!(await wantedElsewhere?.())) break
+      await pause(askAgain)
+    }
+    if (flight.interest > 0 || flight.end) return
     if (this.#flights.get(key) === flight) this.#flights.delete(key)
     flight.controller.abort(new Error('nobody is waiting any more'))
   }

@@ -11,16 +11,21 @@ const mostPassages = 3
  * domain what comes after; where there is nothing on that side, the rest of the book is searched.
  */
 export function findPassages(book: Book, chapter: string, section: Section, profile: Profile): Passage[] {
-  const here = book.chapters.find(({ slug }) => slug === chapter)?.number ?? 0
-  const order = new Map([...book.passages.keys()].map((id, place) => [id, place]))
-  const place = order.get(`${chapter}#${section.id}`) ?? 0
   const onward = domainsOf(section.domain).every((domain) => profile[domain].level === 'expert')
   const text = queryOf(book, section)
   const other = (passage: Passage) => passage.chapter !== chapter || passage.anchor !== section.id
-  const ahead = (passage: Passage) => (order.get(passage.id) ?? 0) > place && passage.number >= here
-  const preferred = book.retrieve({ text, most: mostPassages, keep: (each) => other(each) && ahead(each) === onward })
+  const wanted = (passage: Passage) => isAhead(book, chapter, section, passage) === onward
+  const preferred = book.retrieve({ text, most: mostPassages, keep: (each) => other(each) && wanted(each) })
   const found = preferred.length > 0 ? preferred : book.retrieve({ text, most: mostPassages, keep: other })
   return found.map(({ passage }) => passage)
+}
+
+/** Whether a passage comes after a section, in the order of the book. */
+export function isAhead(book: Book, chapter: string, section: Section, passage: Passage): boolean {
+  const here = book.chapters.find(({ slug }) => slug === chapter)?.number ?? 0
+  if (passage.chapter !== chapter) return passage.number > here
+  const ids = [...book.passages.keys()]
+  return ids.indexOf(passage.id) > ids.indexOf(`${chapter}#${section.id}`)
 }
 
 // The heading and the terms of its concepts name the subject; the first words of the prose settle ties.

@@ -23,7 +23,7 @@ export async function* splitAtMarkers(pieces: AsyncIterable<string>, markers: nu
   const take = (line: string): Gap | undefined => {
     const found = marker.exec(line)
     if (!found) {
-      text += `${line}\n`
+      text += `${line.replace(/\r$/, '')}\n`
       return undefined
     }
     if (Number(found[1]) !== gap + 1) throw new MarkerError(`expected marker ${gap + 1}, found ${found[1]}`)
@@ -33,16 +33,16 @@ export async function* splitAtMarkers(pieces: AsyncIterable<string>, markers: nu
     return complete
   }
   for await (const piece of pieces) {
-    rest += piece.replace(/\r\n?/g, '\n')
+    rest += piece
     const lines = rest.split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
       const complete = take(line)
       if (complete) yield complete
     }
-    // A marker alone at the end needs no newline after it to be one.
     if (rest.length + text.length > mostBuffered) throw new MarkerError('the text between two markers is too long')
   }
+  // A marker alone at the end needs no newline after it to be one.
   const complete = take(rest)
   if (complete) yield complete
   if (gap !== markers) throw new MarkerError(`${markers - gap} of ${markers} markers are missing`)

@@ -2,8 +2,8 @@ import type { Book } from '@/lib/book/book'
 import type { Bridge } from '@/lib/book/concepts'
 import { firstSentence, type Passage } from '@/lib/book/passage'
 import type { Section, Slot } from '@/lib/book/section'
-import type { Citation, Note, Profile, Reason } from './events'
-import { domainsOf, levelReason, matches, type OneDomain, reasonsFor } from './reader'
+import type { Citation, Note, Reason } from './events'
+import { domainsOf, isNew, levelReason, matches, type OneDomain, reasonsFor, type Seen } from './reader'
 
 /** A note that the plan gives to a slot: an editor's words, and why this reader gets them. */
 export type PlannedNote = Omit<Note, 'html'> & { reasons: Reason[]; citations: Citation[] }
@@ -14,8 +14,8 @@ export type Given = { bridges: Set<string>; concepts: Set<string> }
 const mostAnchors = 2
 
 /** The notes of one section, each with the slot it belongs to. Pure: the same section and profile, the same notes. */
-export function chooseNotes(section: Section, profile: Profile, book: Book, chapter: string, given: Given) {
-  const weak = domainsOf(section.domain).filter((domain) => isWeak(profile, domain))
+export function chooseNotes(section: Section, profile: Seen, book: Book, chapter: string, given: Given) {
+  const weak = domainsOf(section.domain).filter((domain) => isNew(profile, domain))
   const bridges = chooseBridges(section, profile, book, given)
   const placed = bridges.map((bridge) => ({
     slot: slotFor(section, bridge, book),
@@ -26,15 +26,24 @@ export function chooseNotes(section: Section, profile: Profile, book: Book, chap
   return [...help.map((note) => ({ slot: first, note })), ...placed]
 }
 
-/** The one pointer of a section whose reader would otherwise get nothing: back for who is new, onward for who is not. */
-export function relatedNote(section: Section, found: Passage, domain: OneDomain, profile: Profile): PlannedNote {
-  const onward = profile[domain].level === 'expert'
-  const said = onward ? '' : ` ${firstSentence(found.text)}`
-  const lead = onward ? 'Further on:' : 'It helps to have read'
+/**
+ * The one pointer of a section whose reader would otherwise get nothing.
+ * @param ahead whether the passage comes after the section
+ */
+export function relatedNote(
+  section: Section,
+  found: Passage,
+  ahead: boolean,
+  domain: OneDomain,
+  profile: Seen,
+): PlannedNote {
+  const helps = !ahead && isNew(profile, domain)
+  const said = helps ? ` ${firstSentence(found.text)}` : ''
+  const lead = helps ? 'It helps to have read' : ahead ? 'Further on:' : 'Earlier in the book:'
   return {
     id: `related-${section.id}`,
     kind: 'related',
-    place: onward ? 'after' : 'before',
+    place: helps ? 'before' : 'after',
     markdown: `${lead} [${found.title}](/chapters/${found.chapter}#${found.anchor}).${said}`,
     reasons: [levelReason(domain, profile)],
     citations: [citationOf(found)],
@@ -45,11 +54,7 @@ export function citationOf({ chapter, anchor, title }: Passage): Citation {
   return { chapter, anchor, title }
 }
 
-function isWeak(profile: Profile, domain: OneDomain): boolean {
-  return profile[domain].level === 'none' || profile[domain].level === 'beginner'
-}
-
-function chooseBridges(section: Section, profile: Profile, book: Book, given: Given): Bridge[] {
+function chooseBridges(section: Section, profile: Seen, book: Book, given: Given): Bridge[] {
   const expert = domainsOf(section.domain).every((domain) => profile[domain].level === 'expert')
   const candidates = book.bridges
     .filter((bridge) => section.concepts.includes(bridge.concept) && !given.bridges.has(bridge.id))
@@ -67,7 +72,7 @@ function weight({ for: { software, hardware } }: Bridge): number {
   return [software, hardware].reduce((sum, each) => sum + (each?.anchors ? 2 : 0) + (each?.levels ? 1 : 0), 0)
 }
 
-function oneOfEach(candidates: Bridge[], most: number, profile: Profile): Bridge[] {
+function oneOfEach(candidates: Bridge[], most: number, profile: Seen): Bridge[] {
   const kinds = new Set<string>()
   const anchors = { software: new Set<string>(), hardware: new Set<string>() }
   return candidates
@@ -80,7 +85,7 @@ function oneOfEach(candidates: Bridge[], most: number, profile: Profile): Bridge
     .sort((a, b) => (a.place === b.place ? 0 : a.place === 'before' ? -1 : 1))
 }
 
-function keepsAnchors(bridge: Bridge, used: Record<OneDomain, Set<string>>, profile: Profile): boolean {
+function keepsAnchors(bridge: Bridge, used: Record<OneDomain, Set<string>>, profile: Seen): boolean {
   const wanted = (['software', 'hardware'] as const).flatMap((domain) => {
     const anchor = profile[domain].anchors.find((each) => bridge.for[domain]?.anchors?.includes(each))
     return anchor ? [{ domain, anchor }] : []
@@ -96,20 +101,13 @@ function slotFor(section: Section, bridge: Bridge, book: Book): Slot | undefined
   return section.slots.find((slot) => !slot.condition && speaks(slot)) ?? section.slots[0]
 }
 
-function bridgeNote(bridge: Bridge, profile: Profile, book: Book): PlannedNote {
+function bridgeNote(bridge: Bridge, profile: Seen, book: Book): PlannedNote {
   const { id, kind, place, text, limits } = bridge
   const reasons = reasonsFor(bridge.for, profile, book.vocabulary)
   return { id, kind, place, markdown: text.trim(), ...(limits && { limits: limits.trim() }), reasons, citations: [] }
 }
 
-function prerequisites(
-  section: Section,
-  domain: OneDomain,
-  profile: Profile,
-  book: Book,
-  chapter: string,
-  given: Given,
-) {
+function prerequisites(section: Section, domain: OneDomain, profile: Seen, book: Book, chapter: string, given: Given) {
   const required = section.concepts.flatMap((id) => book.concepts.get(id)?.requires ?? [])
   const fresh = [...new Set(required)].filter((id) => !section.concepts.includes(id) && !given.concepts.has(id))
   const notes = fresh.slice(0, 2).flatMap((id): PlannedNote[] => {

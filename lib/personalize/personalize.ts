@@ -43,10 +43,11 @@ export async function* personalize(
   means: Means,
   signal: AbortSignal,
 ): AsyncGenerator<ReadingEvent, void, undefined> {
+  const started = means.clock()
   const plan = planReading(means.book, chapter, profile, request.sections && new Set(request.sections), request.shift)
   yield planEvent(plan, means.engine)
   const tally: Tally = { slots: [], ends: [] }
-  const work = plan.sections.map((planned) => () => answerSection(plan, planned, means, tally, signal))
+  const work = plan.sections.map((planned) => () => answerSection(plan, planned, means, started, tally, signal))
   yield* mergeInOrder(work, means.concurrency)
   yield doneEvent(plan, means.engine, tally, await means.allowance.left())
 }
@@ -69,10 +70,10 @@ async function* answerSection(
   { chapter }: Plan,
   planned: PlannedSection,
   { engine, allowance, clock }: Means,
+  started: number,
   tally: Tally,
   signal: AbortSignal,
 ): AsyncGenerator<ReadingEvent, void, undefined> {
-  const started = clock()
   const slots: SlotData[] = []
   const answers = engine.answer({ chapter, planned, allowance, signal })
   let step = await answers.next()
@@ -114,7 +115,7 @@ function doneEvent(
         ...(shift && { shift }),
         engine: engine.name,
         promptVersion,
-        checks: engine.name.name === 'groq' ? ['markers', ...slotChecks] : [],
+        checks: engine.name.name === 'groq' ? [...slotChecks] : [],
         reverted,
       },
       usage: {

@@ -4,9 +4,9 @@ import { conditionOf } from '@/lib/book/concepts'
 import { firstSentence, type Passage } from '@/lib/book/passage'
 import { type Section, type Slot, sectionWords } from '@/lib/book/section'
 import type { Citation, Profile, Reason, Shift, Treatment } from './events'
-import { findPassages } from './grounds'
+import { findPassages, isAhead } from './grounds'
 import { chooseNotes, type Given, type PlannedNote, relatedNote } from './notes'
-import { domainsOf, levelReason, matches, type OneDomain, reasonsFor, shifted } from './reader'
+import { domainsOf, isNew, levelReason, matches, type OneDomain, reasonsFor, type Seen, shifted } from './reader'
 
 /** What one slot gets, whatever engine answers: the editorial version, and whether a model is asked for another. */
 export type PlannedSlot = {
@@ -53,13 +53,15 @@ export function planReading(book: Book, chapter: Chapter, profile: Profile, want
   }
 }
 
-function planSection(book: Book, chapter: Chapter, section: Section, profile: Profile, given: Given): PlannedSection {
+function planSection(book: Book, chapter: Chapter, section: Section, profile: Seen, given: Given): PlannedSection {
   const known = domainsOf(section.domain).filter((domain) => profile[domain].level !== 'unknown')
   if (known.length === 0) return { section, profile, slots: section.slots.map((slot) => plain(slot)), passages: [] }
   const passages = findPassages(book, chapter.slug, section, profile)
   const placed = chooseNotes(section, profile, book, chapter.slug, given)
   const related =
-    placed.length === 0 || isSteep(section, profile) ? pointer(section, known, profile, passages) : undefined
+    placed.length === 0 || isSteep(section, profile)
+      ? pointer(book, chapter, section, known, profile, passages)
+      : undefined
   const slots = section.slots.map((slot, index) => {
     const own = placed.filter((each) => each.slot === slot).map(({ note }) => note)
     const notes = related && index === 0 ? [related, ...own] : own
@@ -69,16 +71,21 @@ function planSection(book: Book, chapter: Chapter, section: Section, profile: Pr
 }
 
 // A demanding section is led up to for who is new to its domain, whatever else it holds for them.
-function isSteep(section: Section, profile: Profile): boolean {
-  return (
-    section.level === 3 &&
-    domainsOf(section.domain).some((domain) => ['none', 'beginner'].includes(profile[domain].level))
-  )
+function isSteep(section: Section, profile: Seen): boolean {
+  return section.level === 3 && domainsOf(section.domain).some((domain) => isNew(profile, domain))
 }
 
-function pointer(section: Section, known: OneDomain[], profile: Profile, passages: Passage[]): PlannedNote | undefined {
-  const domain = known.find((each) => profile[each].level !== 'intermediate')
-  return domain && passages[0] ? relatedNote(section, passages[0], domain, profile) : undefined
+function pointer(
+  book: Book,
+  { slug }: Chapter,
+  section: Section,
+  known: OneDomain[],
+  profile: Seen,
+  [found]: Passage[],
+): PlannedNote | undefined {
+  const domain =
+    known.find((each) => isNew(profile, each)) ?? known.find((each) => profile[each].level !== 'intermediate')
+  return domain && found && relatedNote(section, found, isAhead(book, slug, section, found), domain, profile)
 }
 
 function planSlot(
@@ -87,7 +94,7 @@ function planSlot(
   slot: Slot,
   index: number,
   known: OneDomain[],
-  profile: Profile,
+  profile: Seen,
   notes: PlannedNote[],
 ): PlannedSlot {
   const variant = slot.variants?.find((each) => matches(conditionOf(each.for), profile))
@@ -108,7 +115,7 @@ function planSlot(
 }
 
 // A basic section is folded whole for who knows its domain, a normal one only where it introduces itself.
-function foldReasons(section: Section, slot: Slot, index: number, profile: Profile): Reason[] | undefined {
+function foldReasons(section: Section, slot: Slot, index: number, profile: Seen): Reason[] | undefined {
   const domains = domainsOf(section.domain)
   if (slot.condition) {
     const condition = conditionOf(slot.condition)
@@ -123,7 +130,7 @@ function foldReasons(section: Section, slot: Slot, index: number, profile: Profi
     : undefined
 }
 
-function rewriteReasons(section: Section, slot: Slot, known: OneDomain[], profile: Profile): Reason[] | undefined {
+function rewriteReasons(section: Section, slot: Slot, known: OneDomain[], profile: Seen): Reason[] | undefined {
   if (slot.held || section.verbatim || sectionWords(section) < fewestWords) return undefined
   const apart = known.filter((domain) => profile[domain].level !== 'intermediate')
   return apart.length > 0 ? apart.map((domain) => levelReason(domain, profile)) : undefined

@@ -18,6 +18,15 @@ export type Contents = {
   deepest: number
 }
 
+const longest = 30_000
+// Parsers of Markdown are worse than linear on long runs and deep nesting, and in the end run out of stack.
+const dense = /[*_[\]>~`(){}#+-]{60}|^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){25}/m
+
+/** Whether a text can be parsed in reasonable time; no honest prose is too dense or too long for it. */
+export function isParsable(markdown: string): boolean {
+  return markdown.length <= longest && !dense.test(markdown)
+}
+
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath)
 
 /** Parses prose as GFM with formulas. */
@@ -30,7 +39,7 @@ export function contentsOf(tree: Root): Contents {
   visit(tree, (node: Nodes, _, parent) => {
     contents.nodes.add(node.type)
     if (node.type === 'inlineCode') contents.code.push(node.value)
-    if (node.type === 'inlineMath') contents.formulas.push(node.value.trim())
+    if (node.type === 'inlineMath') contents.formulas.push(node.value.trim().replace(/\s+/g, ' '))
     if (node.type === 'link') contents.links.push(addressOf(node))
     if (node.type === 'text') contents.text += `${node.value}${parent?.type === 'paragraph' ? '' : ' '}`
     if (node.type === 'paragraph') contents.text += '\n'

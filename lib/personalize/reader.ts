@@ -5,6 +5,9 @@ import type { Profile, Reason, Shift } from './events'
 
 export type OneDomain = 'software' | 'hardware'
 
+/** A profile as a section sees it: where a shift has moved a level, with the one that the reader gave. */
+export type Seen = { [domain in OneDomain]: Profile[domain] & { given?: Level } }
+
 const ladder = ['none', 'beginner', 'intermediate', 'expert'] as const
 
 /** The domains a section draws on. */
@@ -13,16 +16,27 @@ export function domainsOf(domain: Domain): OneDomain[] {
 }
 
 /** The profile with the level moved by one in the section's own domain; an unknown level moves from the middle. */
-export function shifted(profile: Profile, domain: Domain, shift: Shift | undefined): Profile {
+export function shifted(profile: Profile, domain: Domain, shift: Shift | undefined): Seen {
   if (!shift) return profile
-  const moved = { ...profile }
-  for (const each of domainsOf(domain)) moved[each] = { ...profile[each], level: moveLevel(profile[each].level, shift) }
+  const moved: Seen = { ...profile }
+  for (const each of domainsOf(domain)) {
+    const { level, anchors } = profile[each]
+    moved[each] = { level: moveLevel(level, shift), anchors, given: level }
+  }
   return moved
 }
 
+/** Whether the reader is new to a domain. */
+export function isNew(profile: Profile, domain: OneDomain): boolean {
+  return profile[domain].level === 'none' || profile[domain].level === 'beginner'
+}
+
 function moveLevel(level: Level, shift: Shift): Level {
-  const place = level === 'unknown' ? 2 : ladder.indexOf(level)
-  return ladder[Math.min(3, Math.max(0, place + shift))] ?? level
+  return ladder[Math.min(3, Math.max(0, placeOf(level) + shift))] ?? level
+}
+
+function placeOf(level: Level): number {
+  return level === 'unknown' ? 2 : ladder.indexOf(level)
 }
 
 /** Whether something written for a condition is for this reader. An unknown level matches no level. */
@@ -37,7 +51,7 @@ export function matches(condition: Condition, profile: Profile): boolean {
 }
 
 /** What of the profile made a condition match, in words that repeat what the reader told us. */
-export function reasonsFor(condition: Condition, profile: Profile, vocabulary: Vocabulary): Reason[] {
+export function reasonsFor(condition: Condition, profile: Seen, vocabulary: Vocabulary): Reason[] {
   return (['software', 'hardware'] as const).flatMap((domain) => {
     const wanted = condition[domain]
     if (!wanted) return []
@@ -55,7 +69,11 @@ export function anchorReason(domain: OneDomain, anchor: string, vocabulary: Voca
 }
 
 /** "You gave your hardware level as none." */
-export function levelReason(domain: OneDomain, profile: Profile): Reason {
-  const { level } = profile[domain]
-  return { fact: `${domain}.level=${level}`, text: `You gave your ${domain} level as ${level}.` }
+export function levelReason(domain: OneDomain, profile: Seen): Reason {
+  const { level, given = level } = profile[domain]
+  const said = [
+    ...(given === 'unknown' ? [] : [`gave your ${domain} level as ${given}`]),
+    ...(given === level ? [] : [`asked for it ${placeOf(level) < placeOf(given) ? 'simpler' : 'deeper'}`]),
+  ]
+  return { fact: `${domain}.level=${given}`, text: `You ${said.join(' and ')}.` }
 }

@@ -1,3 +1,4 @@
+import type { Root } from 'hast'
 import type { Nodes } from 'mdast'
 import rehypeKatex from 'rehype-katex'
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
@@ -5,7 +6,7 @@ import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
-import { contentsOf, parseProse } from './prose'
+import { contentsOf, isParsable, parseProse } from './prose'
 
 const schema: Schema = {
   ...defaultSchema,
@@ -18,7 +19,8 @@ const schema: Schema = {
 const toHtml = unified()
   .use(remarkRehype)
   .use(rehypeSanitize, schema)
-  .use(rehypeKatex, { output: 'mathml', trust: false, maxExpand: 100 })
+  .use(rehypeKatex, { output: 'mathml', trust: false, strict: 'ignore', maxExpand: 100, maxSize: 20 })
+  .use(plainErrors)
   .use(rehypeStringify)
 
 /** The addresses that occur in a text: what {@link renderProse} may link to. */
@@ -32,18 +34,38 @@ export function addressesIn(markdown: string): string[] {
  * @param addresses exactly as they are written in their sources
  */
 export function renderProse(markdown: string, addresses: Iterable<string>): string {
+  if (!isParsable(markdown)) return toHtml.stringify({ type: 'root', children: [{ type: 'text', value: markdown }] })
   const allowed = new Set(addresses)
   const tree = parseProse(markdown)
   visit(tree, (node: Nodes, index, parent) => {
     if (!parent || index === undefined) return
-    if (node.type === 'link' && !allowed.has(node.url)) {
+    if (node.type === 'linkReference' || (node.type === 'link' && !allowed.has(node.url))) {
       parent.children.splice(index, 1, ...node.children)
       return [SKIP, index]
     }
-    if (node.type === 'link') node.title = undefined
-    if (node.type === 'html' || node.type === 'image') {
-      parent.children[index] = { type: 'text', value: node.type === 'html' ? node.value : (node.alt ?? '') }
+    if (node.type === 'definition' || node.type === 'footnoteDefinition' || node.type === 'footnoteReference') {
+      parent.children.splice(index, 1)
+      return [SKIP, index]
     }
+    if (node.type === 'link') node.title = undefined
+    const text = textInPlaceOf(node)
+    if (text !== undefined) parent.children[index] = { type: 'text', value: text }
   })
   return toHtml.stringify(toHtml.runSync(tree))
+}
+
+function textInPlaceOf(node: Nodes): string | undefined {
+  if (node.type === 'html') return node.value
+  return node.type === 'image' || node.type === 'imageReference' ? (node.alt ?? '') : undefined
+}
+
+// A formula that cannot be drawn stays as its text, without the message and the style that KaTeX gives it.
+function plainErrors() {
+  return (tree: Root) =>
+    visit(tree, 'element', (node) => {
+      const { className } = node.properties
+      if (!Array.isArray(className) || !className.includes('katex-error')) return
+      node.tagName = 'code'
+      node.properties = {}
+    })
 }

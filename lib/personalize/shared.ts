@@ -1,16 +1,47 @@
-import { z } from 'zod'
+import type { Fault } from './verify'
 
-/** A generated section as it is kept: the verified text of each rewritten slot, and what it cost. */
-export const StoredSection = z.object({
-  model: z.string(),
-  slots: z.record(z.string(), z.string()),
-  promptTokens: z.number(),
-  completionTokens: z.number(),
-})
-export type StoredSection = z.infer<typeof StoredSection>
+/** What a leader makes of one slot: verified prose, or the fault for which it stays as editors wrote it. */
+export type Piece = { slot: string; text: string } | { slot: string; fault: Fault }
 
-/** What readers share: sections under the hash of the exact prompt and model that made them. Nothing is ever changed. */
+/** A finished section: the verified prose of each slot that was rewritten, and what it cost. */
+export type StoredSection = {
+  model: string
+  slots: Record<string, string>
+  promptTokens: number
+  completionTokens: number
+}
+
+/** The work under a key as those who do not lead it see it. */
+export type Progress = {
+  /** `lost`: the leader is gone, or has given up; whoever claims the key goes on. */
+  status: 'running' | 'done' | 'failed' | 'lost'
+  model?: string
+  /** In the order of their release. */
+  pieces: Piece[]
+  /** Why the rest was given up, where it was. */
+  fault?: Fault
+}
+
+/** The right to do the work under a key. It ends when it is not renewed, and with it every way to write. */
+export interface Lease {
+  /** What an earlier leader released: final, and not made again. */
+  released: Record<string, string>
+  /** Makes a piece known; false where another leads by now. */
+  add(piece: Piece): Promise<boolean>
+  /** Keeps the lease; tells whether somebody on another process waits. */
+  renew(): Promise<{ held: boolean; wanted: boolean }>
+  /** Ends the work with a section that may be kept. */
+  finish(section: StoredSection): Promise<void>
+  /** Ends the work without one. What was released stays for the next to ask. */
+  fail(model: string, fault?: Fault): Promise<void>
+}
+
+/** What readers share, on any number of processes: sections under the hash of the exact prompt and model. */
 export interface Shared {
-  find(key: string): Promise<StoredSection | undefined>
-  store(key: string, section: StoredSection): Promise<void>
+  /** The finished section under the first of these keys that has one. */
+  find(keys: string[]): Promise<StoredSection | undefined>
+  /** The lease of a key; undefined where another holds it or the work is done. */
+  claim(key: string): Promise<Lease | undefined>
+  /** Looks at the work under a key and says that somebody waits for it; undefined where there is none. */
+  watch(key: string): Promise<Progress | undefined>
 }

@@ -1,25 +1,66 @@
 import type { Check } from './events'
-import { type Contents, contentsOf, parseProse } from './prose'
+import { type Contents, contentsOf, isParsable, parseProse } from './prose'
+import { namesIn, numbersIn, polaritiesIn } from './wording'
 
 /** What is wrong with a piece of new prose, and the check that found it. */
 export type Fault = { check: Check; message: string }
 
-/** What the new prose may hold beyond the author's: passages and notes shown with it. */
-export type Allowed = { texts: string[] }
+/** What the new prose may hold beyond the author's: `texts` are passages and notes shown with it. */
+export type Allowed = {
+  texts: string[]
+  /** The rest of the section and its headings, whose names may be repeated. */
+  nearby?: string[]
+}
 
-/** The checks a slot goes through, in order. */
+type Comparison = { original: string; rewritten: string; was: Contents; is: Contents; more: Contents[]; near: string[] }
+
+/** The checks that new prose goes through, in order. Each tells what it found, or nothing. */
+const finders = { completeness, markup, markers, code, formula, links, numbers, names, negation, length, phrases }
+
+/** Their names, as a receipt lists them. */
 export const slotChecks = [
   'completeness',
   'markup',
+  'markers',
   'code',
   'formula',
   'links',
   'numbers',
+  'names',
+  'negation',
   'length',
   'phrases',
-] as const satisfies Check[]
+] as const satisfies (Check & keyof typeof finders)[]
 
-const longest = 30_000
+/**
+ * Compares new prose with the author's on their syntax trees. The author's own prose always passes.
+ * @returns the first fault, or undefined where there is none
+ */
+export function findFault(original: string, rewritten: string, allowed: Allowed): Fault | undefined {
+  if (rewritten.trim() === '') return { check: 'completeness', message: 'The new text was empty.' }
+  if (!isParsable(rewritten)) return { check: 'markup', message: 'The new text was not readable prose.' }
+  if (rewritten.length > original.length * 4 + 1000) {
+    return { check: 'length', message: `The new text had ${rewritten.length} characters for ${original.length}.` }
+  }
+  const [was, is, ...more] = [original, rewritten, ...allowed.texts].map((text) => contentsOf(parseProse(text)))
+  if (!was || !is) throw new Error('every text has contents')
+  const comparison = { original, rewritten, was, is, more, near: allowed.nearby ?? [] }
+  for (const check of slotChecks) {
+    const message = finders[check](comparison)
+    if (message) return { check, message }
+  }
+  return undefined
+}
+
+function completeness({ original, rewritten }: Comparison): string | undefined {
+  const ends = /[.!?:;…)"”’'\]`$*_]$/
+  const broken = ends.test(original.trim()) && !ends.test(rewritten.trim())
+  return broken ? 'The new text ended in the middle of a sentence.' : undefined
+}
+
+// Controls and format characters show nothing, or turn what stands after them (Unicode Cc, Cf, tags).
+const hidden = /(?![\n\t])[\p{Cc}\p{Cf}]/u
+
 const proseNodes = new Set([
   'root',
   'paragraph',
@@ -35,113 +76,74 @@ const proseNodes = new Set([
   'break',
 ])
 
-/**
- * Compares new prose with the author's on their syntax trees. The author's own prose always passes.
- * @returns the first fault, or undefined where there is none
- */
-export function findFault(original: string, rewritten: string, allowed: Allowed): Fault | undefined {
-  if (rewritten.trim() === '') return { check: 'completeness', message: 'The new text was empty.' }
-  if (rewritten.length > longest || /[*_[\]>~`(){}#+-]{60}/.test(rewritten))
-    return { check: 'markup', message: 'The new text was not readable prose.' }
-  if (hidden.test(rewritten) && !hidden.test(original))
-    return { check: 'markup', message: 'The new text held invisible characters.' }
-  const was = contentsOf(parseProse(original))
-  const is = contentsOf(parseProse(rewritten))
-  const more = allowed.texts.map((text) => contentsOf(parseProse(text)))
-  return (
-    completeness(original, rewritten) ??
-    markup(was, is) ??
-    code(was, is, more) ??
-    formula(was, is, more) ??
-    links(was, is, more) ??
-    numbers(was, is, more) ??
-    length(was, is) ??
-    phrases(was, is)
-  )
-}
-
-// Controls and format characters show nothing, or turn what stands after them (Unicode Cc, Cf, tags).
-const hidden = /(?![\n\t])[\p{Cc}\p{Cf}]/u
-
-function completeness(original: string, rewritten: string): Fault | undefined {
-  const ends = /[.!?:;…)"”’'\]`$*_]$/
-  const broken = ends.test(original.trim()) && !ends.test(rewritten.trim())
-  return broken ? { check: 'completeness', message: 'The new text ended in the middle of a sentence.' } : undefined
-}
-
-function markup(was: Contents, is: Contents): Fault | undefined {
+function markup({ original, rewritten, was, is }: Comparison): string | undefined {
+  if (hidden.test(rewritten) && !hidden.test(original)) return 'The new text held invisible characters.'
   const foreign = [...is.nodes].find((type) => !proseNodes.has(type) && !was.nodes.has(type))
-  if (foreign) return { check: 'markup', message: `The new text held something other than prose (${foreign}).` }
-  if (/\[\[\s*block/i.test(is.text)) return { check: 'markers', message: 'A marker stood inside the new text.' }
-  return is.deepest > 24 ? { check: 'markup', message: 'The new text was nested too deeply.' } : undefined
+  if (foreign) return `The new text held something other than prose (${foreign}).`
+  return is.deepest > 24 ? 'The new text was nested too deeply.' : undefined
 }
 
-function code(was: Contents, is: Contents, more: Contents[]): Fault | undefined {
-  return compare(
-    'code',
-    'a piece of code',
-    was.code,
-    is.code,
-    more.flatMap((each) => each.code),
-  )
+function markers({ is }: Comparison): string | undefined {
+  return /\[\[\s*block/i.test(is.text) ? 'A marker stood inside the new text.' : undefined
 }
 
-function formula(was: Contents, is: Contents, more: Contents[]): Fault | undefined {
-  return compare(
-    'formula',
-    'a formula',
-    was.formulas,
-    is.formulas,
-    more.flatMap((each) => each.formulas),
-  )
+function code(texts: Comparison): string | undefined {
+  return difference('a piece of code', texts, ({ code }) => code)
 }
 
-function links(was: Contents, is: Contents, more: Contents[]): Fault | undefined {
-  return compare(
-    'links',
-    'a link',
-    was.links,
-    is.links,
-    more.flatMap((each) => each.links),
-  )
+function formula(texts: Comparison): string | undefined {
+  return difference('a formula', texts, ({ formulas }) => formulas)
 }
 
-function numbers(was: Contents, is: Contents, more: Contents[]): Fault | undefined {
-  return compare(
-    'numbers',
-    'a number',
-    numbersIn(was.text),
-    numbersIn(is.text),
-    more.flatMap((each) => numbersIn(each.text)),
-  )
+function links(texts: Comparison): string | undefined {
+  return difference('a link', texts, ({ links }) => links)
 }
 
-function compare(check: Check, name: string, was: string[], is: string[], more: string[]): Fault | undefined {
-  const lost = was.find((item) => !is.includes(item))
-  if (lost !== undefined) return { check, message: `The new text lost ${name}: ${lost}` }
-  const added = is.find((item) => !was.includes(item) && !more.includes(item))
-  return added === undefined ? undefined : { check, message: `The new text added ${name}: ${added}` }
+function numbers(texts: Comparison): string | undefined {
+  return difference('a number', texts, ({ text }) => numbersIn(text))
 }
 
-// A number with the unit that follows it: "9.81 m/s", "20 kHz", "5 %". The unit alone may not change either.
-function numbersIn(text: string): string[] {
-  const found = text.matchAll(
-    /(?<![\p{L}\d])[-+−]?\d+(?:[.,]\d+)*(?:\s?(?:%|°C?|[kMGmµun]?(?:Hz|s|m|g|V|A|W|N|J|Ω|B|bit|Pa)(?:\/s²?|²)?(?![\p{L}\d])))?/gu,
-  )
-  return [...found].map(([number]) => number.replace(/\s/g, '').replace('−', '-'))
+function difference(
+  name: string,
+  { was, is, more }: Comparison,
+  read: (contents: Contents) => string[],
+): string | undefined {
+  const [old, fresh] = [read(was), read(is)]
+  const lost = old.find((item) => !fresh.includes(item))
+  if (lost !== undefined) return `The new text lost ${name}: ${lost}`
+  const known = [...old, ...more.flatMap(read)]
+  const added = fresh.find((item) => !known.includes(item))
+  return added === undefined ? undefined : `The new text added ${name}: ${added}`
 }
 
-function length(was: Contents, is: Contents): Fault | undefined {
+function names({ was, is, more, near }: Comparison): string | undefined {
+  // A word that stands anywhere in the book's own text, in whatever case, is no invention.
+  const known = [was.text, ...more.map(({ text }) => text), ...near].join('\n').toLowerCase()
+  const added = namesIn(is.text).find((name) => !known.includes(name.toLowerCase()))
+  if (added !== undefined) return `The new text added a name: ${added}`
+  const text = is.text.toLowerCase()
+  const lost = namesIn(was.text).find((name) => /\d/.test(name) && !text.includes(name.toLowerCase()))
+  return lost === undefined ? undefined : `The new text lost a name: ${lost}`
+}
+
+function negation({ was, is }: Comparison): string | undefined {
+  const [old, fresh] = [polaritiesIn(was.text), polaritiesIn(is.text)]
+  const lost = old.find((polarity) => !fresh.includes(polarity))
+  if (lost) return `The new text lost a “${lost}”.`
+  const added = fresh.find((polarity) => !old.includes(polarity))
+  return added ? `The new text added a “${added}”.` : undefined
+}
+
+function length({ was, is }: Comparison): string | undefined {
   const [least, most] = [Math.floor(was.words * 0.35) - 5, was.words * 2.5 + 30]
-  if (is.words >= least && is.words <= most) return undefined
-  return { check: 'length', message: `The new text had ${is.words} words for ${was.words}.` }
+  return is.words >= least && is.words <= most ? undefined : `The new text had ${is.words} words for ${was.words}.`
 }
 
 const forbidden =
   /\bas an ai\b|\blanguage model\b|\b(?:since|because|as) you(?: are|['’]re) (?:an?|new)\b|\bfor (?:beginners|experts|novices)\b|\bhere (?:is|['’]s) the (?:rewritten|revised)\b|\brewritten section\b|\bthe reader\b/i
 
-function phrases(was: Contents, is: Contents): Fault | undefined {
+function phrases({ was, is }: Comparison): string | undefined {
   const found = forbidden.exec(is.text)?.[0]
   if (!found || was.text.toLowerCase().includes(found.toLowerCase())) return undefined
-  return { check: 'phrases', message: `The new text spoke of itself or of who reads it: “${found}”.` }
+  return `The new text spoke of itself or of who reads it: “${found}”.`
 }

@@ -5,7 +5,7 @@ import { verifyToken } from '@/lib/auth/token'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { migrate } from '@/lib/db/migrate'
 import { reserveSections, takeRequest } from '@/lib/db/quota'
-import { jwks, requestMinute, sectionCache, usageDay, user } from '@/lib/db/schema'
+import { jwks, requestMinute, usageDay, user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
 import { createDatabase, migrations, type TestDatabase } from '../support/database'
 
@@ -85,7 +85,7 @@ describe('a token', () => {
     expect((await browser.post('/auth/delete-user', { password: ada.password })).status).toBe(200)
     await takeRequest(opened.db, reader, 5, new Date())
     expect(await reserveSections(opened.db, reader, 1, 5, new Date())).toMatchObject({ allowed: false })
-    for (const table of [user, usageDay, requestMinute, sectionCache]) expect(await opened.db.$count(table)).toBe(0)
+    for (const table of [user, usageDay, requestMinute]) expect(await opened.db.$count(table)).toBe(0)
   })
 })
 

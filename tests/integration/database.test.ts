@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findSection, storeSection } from '@/lib/db/cache'
 import { openDatabase } from '@/lib/db/client'
 import { migrate, pending } from '@/lib/db/migrate'
 import { pruneUsage, type Reader, readUsage, reserveSections, settle, takeRequest } from '@/lib/db/quota'
@@ -106,14 +105,6 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
     expect(await opened.db.$count(usageDay, sql`reader = 'old'`)).toBe(0)
   })
 
-  test('a section is found under its key and the first stored stays', async () => {
-    const section = { model: 'a/model', content: { slots: ['“Ω”', 1] }, promptTokens: 10, completionTokens: 20 }
-    expect(await findSection(opened.db, 'key')).toBeUndefined()
-    await times(8, () => storeSection(opened.db, 'key', section))
-    await storeSection(opened.db, 'key', { ...section, content: 'other' })
-    expect(await findSection(opened.db, 'key')).toEqual(section)
-  })
-
   test('a background longer than 400 characters is refused by the table itself', async () => {
     const row = { id: 'long', name: 'Long', email: 'long@example.org', hardware_background: 'none' }
     const insert = opened.db.insert(user).values({ ...row, software_background: 'x'.repeat(401) })
@@ -144,7 +135,7 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
 test.each(['pg', 'neon'] as const)('a Postgres that cannot be reached has a name, by %s', async (kind) => {
   const url = 'postgresql://reader:word@127.0.0.1:1/book'
   const { db, close } = await openDatabase({ kind, url, dataDir: 'unused' })
-  await expect(findSection(db, 'key')).rejects.toMatchObject({ code: 'database_unavailable' })
+  await expect(takeRequest(db, visitor('any'), 1, noon)).rejects.toMatchObject({ code: 'database_unavailable' })
   await expect(migrate(db, migrations)).rejects.toMatchObject({ code: 'database_unavailable' })
   await close()
 })

@@ -1,4 +1,5 @@
 import Groq from 'groq-sdk'
+import { z } from 'zod'
 import type { Message } from '@/lib/personalize/prompt'
 import type { Fault } from '@/lib/personalize/verify'
 
@@ -8,19 +9,38 @@ export type Tokens = { prompt: number; completion: number }
 export class ProviderError extends Error {
   constructor(
     readonly fault: Fault,
-    options?: ErrorOptions & { status?: number },
+    options: ErrorOptions & Answered = {},
   ) {
     super(fault.message, options)
     this.name = 'ProviderError'
-    this.status = options?.status
+    this.status = options.status
+    this.code = options.code
+    this.retryAfter = options.retryAfter
   }
-  /** The HTTP status, where there was one. */
   readonly status?: number
+  readonly code?: string
+  readonly retryAfter?: number
 }
 
-export type CompletionRequest = { messages: Message[]; model: string; maxTokens: number; signal: AbortSignal }
+/** What a provider answered with instead of a completion: the status, its own code, and seconds to wait. */
+type Answered = { status?: number; code?: string; retryAfter?: number }
 
-/** Asks a model and hands on its text as it comes; returns what it cost once the completion is whole. */
+/** What the provider says it allows in a minute. */
+export type Allowed = { tokens?: number; requests?: number }
+
+export type CompletionRequest = {
+  messages: Message[]
+  model: string
+  maxTokens: number
+  signal: AbortSignal
+  /** Told what the provider allows, where it says so. */
+  learn?: (allowed: Allowed) => void
+}
+
+/**
+ * Asks a model and hands on its text as it comes; returns what it cost once the completion is whole.
+ * @throws {ProviderError} where it does not get that far
+ */
 export type Complete = (request: CompletionRequest) => AsyncGenerator<string, Tokens, undefined>
 
 /** What a model takes besides the messages, by the beginning of its id; unknown ids get nothing special. */
@@ -39,12 +59,13 @@ export function parametersOf(model: string): {
  */
 export function groqCompletion(options: { apiKey: string; baseUrl?: string; idleTimeout: number }): Complete {
   const client = new Groq({ apiKey: options.apiKey, baseURL: options.baseUrl, maxRetries: 0, timeout: 60_000 })
-  return async function* complete({ messages, model, maxTokens, signal }) {
+  return async function* complete({ messages, model, maxTokens, signal, learn }) {
     const idle = idleAbort(options.idleTimeout)
     const both = AbortSignal.any([signal, idle.signal])
     try {
       const body = { model, messages, stream: true, max_completion_tokens: maxTokens, ...parametersOf(model) } as const
-      const stream = await client.chat.completions.create(body, { signal: both })
+      const { data: stream, response } = await client.chat.completions.create(body, { signal: both }).withResponse()
+      learn?.(allowedBy(response.headers))
       let finish: string | null = null
       const tokens: Tokens = { prompt: 0, completion: 0 }
       for await (const chunk of stream) {
@@ -88,11 +109,25 @@ function idleAbort(milliseconds: number) {
 // Everything that goes wrong on the way to the provider or in its stream is the provider's fault, whatever its class.
 function named(cause: unknown): ProviderError {
   if (cause instanceof ProviderError) return cause
-  const status = cause instanceof Groq.APIError && typeof cause.status === 'number' ? cause.status : undefined
-  return new ProviderError(fault(status === 429 ? 'The model was busy.' : 'The model could not be reached.'), {
+  const answered = cause instanceof Groq.APIError ? answeredWith(cause) : {}
+  return new ProviderError(fault(answered.status === 429 ? 'The model was busy.' : 'The model could not be reached.'), {
     cause,
-    status,
+    ...answered,
   })
+}
+
+const ErrorBody = z.object({ error: z.object({ code: z.string() }) })
+
+function answeredWith({ status, headers, error }: InstanceType<typeof Groq.APIError>): Answered {
+  const body = ErrorBody.safeParse(error)
+  const seconds = Number(headers?.get('retry-after') ?? Number.NaN)
+  return { status, ...(body.success && { code: body.data.error.code }), ...(seconds >= 0 && { retryAfter: seconds }) }
+}
+
+function allowedBy(headers: Headers): Allowed {
+  const read = (name: string) => Number(headers.get(`x-ratelimit-limit-${name}`)) || undefined
+  // The provider's limit of requests is for a day, that of tokens for a minute.
+  return { tokens: read('tokens') }
 }
 
 function endedAs(finish: string | null): string {

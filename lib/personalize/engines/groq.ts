@@ -1,187 +1,149 @@
 import type { Engine, SectionEnd, SectionWork } from '@/lib/personalize/engine'
+import type { SlotData } from '@/lib/personalize/events'
 import { Flights } from '@/lib/personalize/flight'
-import { MarkerError, splitAtMarkers } from '@/lib/personalize/marker'
 import type { PlannedSection, PlannedSlot } from '@/lib/personalize/plan'
-import { keyOf, type Prompt, promptOf } from '@/lib/personalize/prompt'
-import type { Shared, StoredSection } from '@/lib/personalize/shared'
+import { keyOf, promptOf } from '@/lib/personalize/prompt'
+import type { Lease, Piece, Shared, StoredSection } from '@/lib/personalize/shared'
 import { editorialSlot, generatedSlot } from '@/lib/personalize/slot'
-import { type Fault, findFault } from '@/lib/personalize/verify'
-import { type Complete, ProviderError, parametersOf, type Tokens } from './completion'
+import { findFault } from '@/lib/personalize/verify'
+import type { Budget } from './budget'
+import { type Complete, parametersOf } from './completion'
+import { allowedIn, type Generated } from './generate'
+import type { Models } from './models'
+import { type Ended, makeTogether } from './together'
 
-type Piece = { slot: string; text: string } | { slot: string; fault: Fault }
-type Generated = { tokens: Tokens; model: string; fault?: Fault }
 export type GroqMeans = {
   complete: Complete
-  /** The model asked first, then those asked when it cannot be had. */
-  models: [string, ...string[]]
+  models: Models
+  /** The models in order of preference, those that cannot be had included. */
+  names: [string, ...string[]]
+  budget: Budget
   shared: Shared
   /** Milliseconds a section may take in all. */
   deadline: number
+  /** Milliseconds between two renewals of a lease. */
+  renewal: number
 }
+
+const nothing: SectionEnd = { promptTokens: 0, completionTokens: 0 }
 
 /**
  * The engine that has a model rewrite what the plan asks for. Each slot is released when it is verified; one that is
  * not, and all that a failing provider leaves open, is answered as editors alone would.
  */
-export function groqEngine({ complete, models, shared, deadline }: GroqMeans): Engine {
-  const flights = new Flights<Piece, Generated>()
-  let trouble: string | undefined
+export function groqEngine(means: GroqMeans): Engine {
+  const { names, shared, models } = means
+  const flights = new Flights<Piece, Ended>()
 
-  async function* answer(work: SectionWork): AsyncGenerator<ReturnType<typeof editorialSlot>, SectionEnd, undefined> {
-    const { chapter, planned, allowance, signal } = work
-    const none: SectionEnd = { promptTokens: 0, completionTokens: 0 }
+  async function* answer(work: SectionWork): AsyncGenerator<SlotData, SectionEnd, undefined> {
+    const { chapter, planned, signal } = work
     if (!planned.slots.some(({ rewrite }) => rewrite)) {
       for (const slot of planned.slots) yield editorialSlot(planned, slot)
-      return none
+      return nothing
     }
     const prompt = promptOf(chapter, planned)
-    const key = keyOf(prompt, models[0], parametersOf(models[0]))
-    const kept = await shared.find(key)
+    const keys = new Map(names.map((name) => [name, keyOf(prompt, name, parametersOf(name))]))
+    const kept = await shared.find([...keys.values()])
     if (kept && isWhole(planned, kept)) {
       for (const slot of planned.slots) yield fromStore(planned, slot, kept)
-      return { ...none, model: kept.model, made: 'cached' }
+      return { ...nothing, model: kept.model, made: 'cached' }
     }
-    let leads = false
-    if (!flights.has(key)) {
-      leads = await allowance.take()
-      if (!leads) {
-        const fault: Fault = { check: 'quota', message: 'Today’s generated sections are used up.' }
-        for (const slot of planned.slots) yield editorialSlot(planned, slot, slot.rewrite && fault)
-        return none
-      }
-    }
-    const led = leads && !flights.has(key)
-    if (leads && !led) await allowance.settle({ tokens: 0, unused: true })
-    const generation = flights.follow(key, (stop) => generate(planned, prompt, key, stop), signal)
-    const end = yield* present(planned, generation, led ? 'generated' : 'cached')
-    if (led)
-      await allowance.settle({
-        tokens: end.tokens.prompt + end.tokens.completion,
-        unused: end.tokens.completion === 0 && end.fault !== undefined,
-      })
+    const flight = keys.get(names[0]) ?? ''
+    const joins = flights.has(flight)
+    const mayLead = joins || (await work.allowance.take())
+    // Who may have nothing generated must not lead those who may.
+    const task = make(work, keys, mayLead)
+    const pieces = flights.follow(mayLead ? flight : `${flight} followed`, task, signal)
+    const end = yield* present(planned, pieces, () => (task.led() ? 'generated' : 'cached'))
+    const { tokens, model } = end
     return {
-      model: end.model,
-      made: led ? 'generated' : 'cached',
-      promptTokens: end.tokens.prompt,
-      completionTokens: end.tokens.completion,
+      model,
+      made: task.led() ? 'generated' : 'cached',
+      promptTokens: tokens.prompt,
+      completionTokens: tokens.completion,
     }
   }
 
-  async function* generate(
-    planned: PlannedSection,
-    prompt: Prompt,
-    key: string,
-    stop: AbortSignal,
-  ): AsyncGenerator<Piece, Generated, undefined> {
-    const limit = AbortSignal.timeout(deadline)
-    const signal = AbortSignal.any([stop, limit])
-    const state: Generated = { tokens: { prompt: 0, completion: 0 }, model: models[0] }
-    const released: Record<string, string> = {}
-    let whole = true
-    try {
-      for await (const { gap, text } of splitAtMarkers(attempt(prompt, signal, state), prompt.gaps.length - 1)) {
-        const slot = prompt.gaps[gap]
-        if (!slot && text !== '') throw new MarkerError('text stands where none may be')
-        if (!slot) continue
-        const fault = findFault(slot.slot.markdown, text, { texts: grounds(planned) })
-        whole &&= !fault
-        if (!fault) released[slot.slot.id] = text
-        yield fault ? { slot: slot.slot.id, fault } : { slot: slot.slot.id, text }
-      }
-    } catch (cause) {
-      if (stop.aborted) throw cause
-      state.fault = faultOf(cause, limit)
+  /** The work of a section with the first model that will do it, paid by the reader who leads it. */
+  function make({ chapter, planned, allowance }: SectionWork, keys: Map<string, string>, mayLead: boolean) {
+    let lease: Lease | undefined
+    let [started, led] = [false, false]
+    const claim = async (key: string) => {
+      const claimed = await shared.claim(key)
+      lease = claimed ?? lease
+      return claimed
     }
-    trouble = state.fault?.check === 'markers' ? undefined : state.fault?.message
-    if (whole && !state.fault) {
-      const { model, tokens } = state
-      await shared.store(key, {
-        model,
-        slots: released,
-        promptTokens: tokens.prompt,
-        completionTokens: tokens.completion,
-      })
-    }
-    return state
-  }
-
-  // Another model is asked only while nothing has been heard of the first: what is released is final.
-  async function* attempt(prompt: Prompt, signal: AbortSignal, state: Generated): AsyncGenerator<string> {
-    for (const [index, model] of models.entries()) {
-      let heard = false
+    async function* start(stop: AbortSignal): AsyncGenerator<Piece, Ended, undefined> {
+      started = true
+      let end: Ended | undefined
       try {
-        state.model = model
-        const completion = complete({ messages: prompt.messages, model, maxTokens: prompt.maxTokens, signal })
-        for (let step = await completion.next(); ; step = await completion.next()) {
-          if (step.done) {
-            state.tokens = step.value
-            return
-          }
-          heard = true
-          yield step.value
+        for (const model of models.available()) {
+          const key = keys.get(model) ?? ''
+          end = yield* makeTogether(
+            { chapter, planned, model, key, shared: { ...shared, claim }, mayLead },
+            means,
+            stop,
+          )
+          if (!end.unheard) break
         }
-      } catch (cause) {
-        const gone = cause instanceof ProviderError && [400, 404, 429, 500, 502, 503].includes(cause.status ?? 0)
-        if (heard || !gone || index === models.length - 1) throw cause
+      } finally {
+        led = end?.led ?? lease !== undefined
+        const spent = end ? end.tokens.prompt + end.tokens.completion : 0
+        if (mayLead) await allowance.settle({ tokens: spent, unused: !led || end?.unheard })
       }
+      return end ?? { model: names[0], tokens: { prompt: 0, completion: 0 }, led: false, fault: unavailable }
+    }
+    return {
+      start,
+      led: () => started && (led || lease !== undefined),
+      wantedElsewhere: async () => (await lease?.renew())?.wanted ?? false,
     }
   }
 
-  return { name: { name: 'groq', model: models[0] }, answer, trouble: () => trouble }
+  return { name: { name: 'groq', model: names[0] }, answer, trouble: models.trouble }
 }
+
+const unavailable = { check: 'provider', message: 'No model can be asked at the moment.' } as const
 
 /** Gives every slot its answer in reading order, waiting for those that a model writes. */
 async function* present(
   planned: PlannedSection,
-  generation: AsyncGenerator<Piece, Generated, undefined>,
-  source: 'generated' | 'cached',
-) {
+  work: AsyncGenerator<Piece, Ended, undefined>,
+  source: () => 'generated' | 'cached',
+): AsyncGenerator<SlotData, Generated, undefined> {
+  const pieces = new Map<string, Piece>()
   let end: Generated | undefined
-  for (const slot of planned.slots) {
-    if (!slot.rewrite) {
-      yield editorialSlot(planned, slot)
-      continue
-    }
-    if (!end) {
-      const step = await generation.next()
-      if (step.done) end = step.value
-      else {
-        yield 'text' in step.value
-          ? generatedSlot(planned, slot, step.value.text, source)
-          : editorialSlot(planned, slot, step.value.fault)
-        continue
-      }
-    }
-    yield editorialSlot(planned, slot, end.fault ?? { check: 'completeness', message: 'The model left this out.' })
-  }
-  while (!end) {
-    const step = await generation.next()
+  const advance = async () => {
+    const step = await work.next()
     if (step.done) end = step.value
+    // The first word on a slot is the last: what was shown is final.
+    else if (!pieces.has(step.value.slot)) pieces.set(step.value.slot, step.value)
   }
+  for (const slot of planned.slots) {
+    while (slot.rewrite && !pieces.has(slot.slot.id) && !end) await advance()
+    const piece = pieces.get(slot.slot.id)
+    if (!slot.rewrite) yield editorialSlot(planned, slot)
+    else if (piece && 'text' in piece) yield generatedSlot(planned, slot, piece.text, source())
+    else
+      yield editorialSlot(
+        planned,
+        slot,
+        piece?.fault ?? end?.fault ?? { check: 'completeness', message: 'The model left this out.' },
+      )
+  }
+  while (!end) await advance()
   return end
 }
 
 function isWhole(planned: PlannedSection, kept: StoredSection): boolean {
-  const texts = grounds(planned)
+  const allowed = allowedIn(planned)
   return planned.slots.every(({ slot, rewrite }) => {
     const text = kept.slots[slot.id]
-    return !rewrite || (text !== undefined && !findFault(slot.markdown, text, { texts }))
+    return !rewrite || (text !== undefined && !findFault(slot.markdown, text, allowed))
   })
 }
 
-function fromStore(planned: PlannedSection, slot: PlannedSlot, kept: StoredSection) {
+function fromStore(planned: PlannedSection, slot: PlannedSlot, kept: StoredSection): SlotData {
   const text = slot.rewrite ? kept.slots[slot.slot.id] : undefined
   return text === undefined ? editorialSlot(planned, slot) : generatedSlot(planned, slot, text, 'cached')
-}
-
-function grounds({ passages, slots }: PlannedSection): string[] {
-  return [...passages.map(({ text }) => text), ...slots.flatMap(({ notes }) => notes.map(({ markdown }) => markdown))]
-}
-
-function faultOf(cause: unknown, limit: AbortSignal): Fault {
-  if (limit.aborted) return { check: 'deadline', message: 'The model took too long.' }
-  if (cause instanceof ProviderError) return cause.fault
-  if (cause instanceof MarkerError)
-    return { check: 'markers', message: 'The new text moved around a figure, code or formula.' }
-  throw cause
 }
