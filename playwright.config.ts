@@ -1,42 +1,41 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { defineConfig } from '@playwright/test'
+import { defineConfig, devices } from '@playwright/test'
 
-const port = Number(process.env.E2E_PORT ?? 3210)
-const baseURL = `http://localhost:${port}`
-// Chosen once: Playwright reads this file again in each of its workers.
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'lectern-e2e-'))
+const port = Number(process.env.PORT ?? 4123)
+const given = process.env.BASE_URL
 
+/** Walks a built book as a reader. `BASE_URL` names one that runs already; without it one is started on a free folder. */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
-  workers: 2,
-  forbidOnly: true,
-  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  workers: process.env.CI ? 2 : 1,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
   use: {
-    baseURL,
+    ...devices['Desktop Chrome'],
+    baseURL: given ?? `http://localhost:${port}`,
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH || undefined,
-      // As root, as in most containers, Chromium starts only without its sandbox.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    },
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] },
   },
-  webServer: {
-    command: `node node_modules/next/dist/bin/next start -p ${port}`,
-    url: `${baseURL}/api/health`,
-    env: {
-      PORT: String(port),
-      BETTER_AUTH_URL: baseURL,
-      DATA_DIR: process.env.E2E_DATA_DIR,
-      AUTH_RATE_LIMIT: 'off',
-      GROQ_API_KEY: '',
-      NEON_DB_URL: '',
-      DATABASE_URL: '',
-    },
-    timeout: 60_000,
-  },
+  webServer: given
+    ? undefined
+    : {
+        command: `node node_modules/next/dist/bin/next start -p ${port}`,
+        url: `http://localhost:${port}/api/health`,
+        env: {
+          PORT: String(port),
+          DATA_DIR: `test-results/data-${Date.now()}`,
+          AUTH_RATE_LIMIT: 'off',
+          NODE_ENV: 'production',
+          // What the machine's own settings may name is not for the tests.
+          BETTER_AUTH_URL: `http://localhost:${port}`,
+          GROQ_API_KEY: '',
+          NEON_DB_URL: '',
+          DATABASE_URL: '',
+          POSTGRES_URL: '',
+        },
+        timeout: 120_000,
+      },
 })

@@ -1,0 +1,22 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useReader } from './reader.client'
+
+/** The way to the account: "Sign in", or the reader's name. As wide either way, so that nothing moves. */
+export function AccountLink() {
+  const { signedIn } = useReader()
+  const path = usePathname()
+  const next = path === '/' || path.startsWith('/sign-') ? '' : `?next=${encodeURIComponent(path)}`
+  return (
+    <Link
+      href={signedIn ? '/account' : `/sign-in${next}`}
+      prefetch={false}
+      title={signedIn ? 'Your account' : undefined}
+      className="inline-block w-24 truncate py-2 text-right font-sans text-ink text-sm underline-offset-4 hover:text-accent hover:underline"
+    >
+      {signedIn ? signedIn.name : 'Sign in'}
+    </Link>
+  )
+}

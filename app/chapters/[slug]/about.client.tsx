@@ -1,0 +1,73 @@
+'use client'
+
+import Link from 'next/link'
+import { type Reading, treatmentsOf } from '@/lib/reader/state'
+import { countWords, knowledgeWords, resultNames } from './words'
+
+type AboutProps = { slug: string; reading: Reading; signedOut: boolean; labels: Record<string, string> }
+
+/** For whom the chapter is told here, and what became of it. Its place is kept from the start, so nothing below moves. */
+export function AboutReading({ slug, reading, signedOut, labels }: AboutProps) {
+  return (
+    <section aria-label="This reading" className="mb-8 min-h-40 border-line border-y py-4 font-sans text-[0.9375rem]">
+      {signedOut ? <Invitation slug={slug} /> : <Profile slug={slug} reading={reading} labels={labels} />}
+    </section>
+  )
+}
+
+function Invitation({ slug }: { slug: string }) {
+  const next = backTo(slug)
+  return (
+    <>
+      <p className="mb-4 text-lg">
+        Sign in, and this chapter is explained from what you know. You come straight back here; until then it stands as
+        written.
+      </p>
+      <p className="flex flex-wrap gap-3">
+        <Link className="button" href={`/sign-in${next}`} prefetch={false}>
+          Sign in
+        </Link>
+        <Link className="button-quiet" href={`/sign-up${next}`} prefetch={false}>
+          Sign up
+        </Link>
+      </p>
+    </>
+  )
+}
+
+function Profile({ slug, reading, labels }: Omit<AboutProps, 'signedOut'>) {
+  const { plan, status, result } = reading
+  if (!plan)
+    return <p className="text-muted">{status === 'failed' ? 'The chapter, as written.' : 'Asking what fits you.'}</p>
+  const { software, hardware } = plan.profile
+  const blank = software.level === 'unknown' && hardware.level === 'unknown'
+  return (
+    <>
+      <p className="font-semibold">What we take you to know</p>
+      <p>Software: {knowledgeWords(software, labels)}</p>
+      <p>Hardware: {knowledgeWords(hardware, labels)}</p>
+      <p className="mb-3">
+        <Link className="link" href={`/account${backTo(slug)}`} prefetch={false}>
+          {blank ? 'Tell us what you know' : 'Correct this'}
+        </Link>
+      </p>
+      <p>
+        {status === 'done' && result ? (
+          <>
+            <span className="font-semibold">{resultNames[result]}.</span>{' '}
+            {result === 'original'
+              ? 'Nothing here needed changing for you.'
+              : `Passages: ${countWords(treatmentsOf(reading))}.`}
+          </>
+        ) : (
+          <span className="text-muted">Passages not reached yet stand as written.</span>
+        )}
+      </p>
+    </>
+  )
+}
+
+// Who leaves to say who they are comes back to this dialog.
+function backTo(slug: string): string {
+  return `?next=${encodeURIComponent(`/chapters/${slug}?personalize`)}`
+}

@@ -1,0 +1,13 @@
+'use client'
+
+import { createContext, type ReactNode } from 'react'
+
+/** What a second drawing of the chapter does differently from the page. */
+export type Reading = {
+  /** Stands before every id in this drawing, so that the page's own stay unique. */
+  prefix: string
+  /** What to show for a slot; `original` is the author's prose as the page draws it. */
+  draw: (slot: string, original: ReactNode) => ReactNode
+}
+
+export const ReadingContext = createContext<Reading | undefined>(undefined)

@@ -1,0 +1,23 @@
+'use client'
+
+import type { Citation, Reason } from '@/lib/personalize/events'
+
+/** Why a passage is as it is: what the reader told us, and where else in the book it comes from. */
+export function Why({ reasons, citations }: { reasons: Reason[]; citations: Citation[] }) {
+  if (reasons.length === 0 && citations.length === 0) return undefined
+  return (
+    <details>
+      <summary>Why?</summary>
+      <ul>
+        {reasons.map(({ fact, text }) => (
+          <li key={fact}>{text}</li>
+        ))}
+        {citations.map(({ chapter, anchor, title }) => (
+          <li key={`${chapter}#${anchor}`}>
+            It draws on <a href={`/chapters/${chapter}#${anchor}`}>{title}</a>.
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

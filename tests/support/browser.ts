@@ -1,0 +1,94 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import type { PlanEvent, ReadingEvent } from '@/lib/personalize/events'
+import { planEvent, serve, wire } from './reading'
+
+export const password = 'four unrelated plain words'
+
+/** An address nobody has used. */
+export function freshEmail(): string {
+  return `reader-${Date.now()}-${Math.round(Math.random() * 1e9)}@example.org`
+}
+
+/** Makes an account and signs in, without the form. */
+export async function signUp(page: Page, software = 'expert; python, ros', hardware = 'none'): Promise<string> {
+  const email = freshEmail()
+  const answer = await page.request.post('/auth/sign-up/email', {
+    data: { name: 'Ada Reader', email, password, software_background: software, hardware_background: hardware },
+  })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  return email
+}
+
+/** What the reader's next token says. */
+export async function claims(page: Page): Promise<Record<string, unknown>> {
+  const { token } = await (await page.request.get('/auth/token')).json()
+  return JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString())
+}
+
+/** Finds nothing that stands in a reader's way, in either scheme. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map(({ id, nodes }) => ({ id, in: nodes.map(({ html }) => html.slice(0, 160)) }))
+    expect(found, colorScheme).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null })
+}
+
+/** What the server of a scripted reading was asked, and how to answer it event by event. */
+export type Script = {
+  asked: { chapter: string; sections?: string[] }[]
+  plan: PlanEvent
+  /** Sends events to whoever asked last. */
+  send(...events: ReadingEvent[]): void
+  /** Breaks the connection. */
+  cut(): void
+  /** The next request is answered with a problem document. */
+  refuse(status: number, code: string, headers?: Record<string, string>): void
+}
+
+/** Puts a scripted server in the place of `/api/personalize`; the plan is that of the chapter on the page. */
+export async function scripted(page: Page): Promise<Script> {
+  const asked: Script['asked'] = []
+  const refusals: { status: number; code: string; headers: Record<string, string> }[] = []
+  let current: { write(text: string): void; destroy(): void } | undefined
+  const server = await serve(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    asked.push(JSON.parse(body))
+    const refusal = refusals.shift()
+    if (refusal) {
+      const { status, code, headers } = refusal
+      response.writeHead(status, { 'content-type': 'application/problem+json', ...headers })
+      response.end(JSON.stringify({ type: 'about:blank', title: code, status, detail: code, code }))
+      return
+    }
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    response.write(': here\n\n')
+    current = response
+  })
+  page.once('close', () => void server.close())
+  await page.route('**/api/personalize', (route) => route.continue({ url: `${server.origin}/api/personalize` }))
+  const slots = await page
+    .locator('main [data-slot]')
+    .evaluateAll((found) => found.map((each) => each.dataset.slot ?? ''))
+  return {
+    asked,
+    plan: planEvent(sectionsOf(slots)),
+    send: (...events) => current?.write(events.map((event) => wire(event)).join('')),
+    cut: () => current?.destroy(),
+    refuse: (status, code, headers = {}) => void refusals.push({ status, code, headers }),
+  }
+}
+
+function sectionsOf(slots: string[]): PlanEvent['data']['sections'] {
+  const ids = [...new Set(slots.map((slot) => slot.replace(/\.\d+$/, '')))]
+  return ids.map((id) => ({
+    id,
+    heading: id,
+    domain: 'software',
+    slots: slots.filter((slot) => slot.replace(/\.\d+$/, '') === id),
+  }))
+}
