@@ -15,6 +15,17 @@ CREATE TABLE "accounts" (
 	CONSTRAINT "accounts_provider_id_account_id" UNIQUE("provider_id","account_id")
 );
 --> statement-breakpoint
+CREATE TABLE "feedback" (
+	"voter" text PRIMARY KEY NOT NULL,
+	"chapter" text NOT NULL,
+	"section" text NOT NULL,
+	"revision" text NOT NULL,
+	"verdict" text NOT NULL,
+	"software_level" text NOT NULL,
+	"hardware_level" text NOT NULL,
+	"day" date NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "generation" (
 	"key" text PRIMARY KEY NOT NULL,
 	"status" text NOT NULL,
@@ -60,6 +71,15 @@ CREATE TABLE "request_minute" (
 	"minute" integer NOT NULL,
 	"count" integer NOT NULL,
 	CONSTRAINT "request_minute_reader_minute_pk" PRIMARY KEY("reader","minute")
+);
+--> statement-breakpoint
+CREATE TABLE "section_count" (
+	"chapter" text NOT NULL,
+	"section" text NOT NULL,
+	"what" text NOT NULL,
+	"day" date NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "section_count_chapter_section_what_day_pk" PRIMARY KEY("chapter","section","what","day")
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (

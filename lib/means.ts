@@ -1,5 +1,6 @@
 import type { Book } from '@/lib/book/book'
 import type { Db } from '@/lib/db/client'
+import { countSections } from '@/lib/db/feedback'
 import { sharedGenerations } from '@/lib/db/generation'
 import { type Reader, readUsage, reserveSections, settle, takeRequest } from '@/lib/db/quota'
 import type { Env } from '@/lib/env'
@@ -34,37 +35,29 @@ export function openEngine({ groq, personalize }: Env, database: Database): Engi
   })
 }
 
-/**
- * What a reading of this reader is made with, once the request is counted.
- * @throws {LecternError} `rate_limited`, `database_unavailable`, `not_migrated`
- */
-export async function meansFor(
-  env: Env,
-  book: Book,
-  engine: Engine,
-  database: Database,
-  subject: string,
-): Promise<Means> {
-  const reader = { subject, registered: env.jwks === undefined }
-  await countRequest(database, reader)
+/** What a reading of this reader is made with. */
+export function meansOf(env: Env, book: Book, engine: Engine, database: Database, reader: Reader): Means {
   return {
     book,
     engine,
     allowance: allowanceOf(database, reader, env.personalize.dailySections),
     concurrency: env.groq?.concurrency ?? 1,
     clock: () => performance.now(),
+    record: (chapter, counts) =>
+      unlessLost(undefined, async () => countSections(await database(), chapter, counts, new Date())),
   }
 }
 
-async function countRequest(database: Database, reader: Reader): Promise<void> {
+/**
+ * Counts a request of a reader.
+ * @throws {LecternError} `rate_limited`, `database_unavailable`, `not_migrated`
+ */
+export async function takeTurn(database: Database, reader: Reader): Promise<void> {
   const turn = await takeRequest(await database(), reader, requestsPerMinute, new Date())
   if (turn.allowed) return
   const { retryAfter } = turn
-  throw new LecternError(
-    'rate_limited',
-    `At most ${requestsPerMinute} chapters a minute. Try again in ${retryAfter} s.`,
-    { retryAfter },
-  )
+  const detail = `At most ${requestsPerMinute} requests a minute. Try again in ${retryAfter} s.`
+  throw new LecternError('rate_limited', detail, { retryAfter })
 }
 
 function allowanceOf(database: Database, reader: Reader, cap: number): Means['allowance'] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   DoneData,
+  FeedbackRequest,
   PersonalizeRequest,
   PlanData,
   Problem,
@@ -32,6 +33,7 @@ export function openApi(server: string): object {
     servers: [{ url: server }],
     paths: {
       '/api/personalize': { post: personalize },
+      '/api/feedback': { post: feedback },
       '/api/health': { get: health },
       '/auth/jwks': { get: keySet },
       '/auth/token': { get: token },
@@ -48,6 +50,7 @@ export function openApi(server: string): object {
 
 const schemas = {
   PersonalizeRequest,
+  FeedbackRequest,
   Plan: PlanData,
   Slot: SlotData,
   SectionEnd: SectionData,
@@ -55,6 +58,8 @@ const schemas = {
   Problem,
   Reading: ReadingDocument,
 }
+
+const refusals = Object.fromEntries(Object.entries(problems).map(([status, codes]) => [status, problem(codes)]))
 
 const personalize = {
   summary: 'A chapter for the reader whom the token names',
@@ -69,8 +74,15 @@ const personalize = {
         'application/json': { schema: reference('Reading') },
       },
     },
-    ...Object.fromEntries(Object.entries(problems).map(([status, codes]) => [status, problem(codes)])),
+    ...refusals,
   },
+}
+
+const feedback = {
+  summary: 'A reader’s word on a section: clearer, not-clearer or wrong',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('FeedbackRequest') } } },
+  responses: { 204: { description: 'Kept, without anything that tells who said it' }, ...refusals },
 }
 
 const health = {

@@ -12,10 +12,10 @@ import { accounts } from '@/lib/db/account'
 import { type Db, openDatabase } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { migrate, pending } from '@/lib/db/migrate'
-import { forgetUsage, takeRequest } from '@/lib/db/quota'
+import { forgetUsage, type Reader, takeRequest } from '@/lib/db/quota'
 import { type Env, readEnv } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
-import { meansFor, openEngine } from '@/lib/means'
+import { meansOf, openEngine, takeTurn } from '@/lib/means'
 import type { EngineName } from '@/lib/personalize/events'
 import type { Means } from '@/lib/personalize/personalize'
 
@@ -30,8 +30,12 @@ export type Runtime = {
   book(): Book
   engine: EngineName
   engineTrouble(): string | undefined
-  /** What a reading of this reader is made with, once the request is counted. */
-  meansFor(subject: string): Promise<Means>
+  /** Who is counted. */
+  readerOf(subject: string): Reader
+  /** Counts a request of a reader. */
+  takeTurn(reader: Reader): Promise<void>
+  /** What a reading of this reader is made with. */
+  meansOf(reader: Reader): Means
 }
 
 /**
@@ -62,7 +66,9 @@ function open(env: Env): Runtime {
     book: theBook,
     engine: engine.name,
     engineTrouble: engine.trouble,
-    meansFor: (subject) => meansFor(env, theBook(), engine, database, subject),
+    readerOf: (subject) => ({ subject, registered: env.jwks === undefined }),
+    takeTurn: (reader) => takeTurn(database, reader),
+    meansOf: (reader) => meansOf(env, theBook(), engine, database, reader),
   }
 }
 

@@ -165,6 +165,31 @@ export const generationPart = pgTable(
   (table) => [primaryKey({ columns: [table.key, table.slot] })],
 )
 
+/** A reader's word on a section. `voter` is a hash that is another for every section: no row tells of a person. */
+export const feedback = pgTable('feedback', {
+  voter: text('voter').primaryKey(),
+  chapter: text('chapter').notNull(),
+  section: text('section').notNull(),
+  revision: text('revision').notNull(),
+  verdict: text('verdict', { enum: ['clearer', 'not-clearer', 'wrong'] }).notNull(),
+  softwareLevel: text('software_level').notNull(),
+  hardwareLevel: text('hardware_level').notNull(),
+  day: date('day').notNull(),
+})
+
+/** How often a section came to what: `generated`, or the check for which a slot of it was reverted. */
+export const sectionCount = pgTable(
+  'section_count',
+  {
+    chapter: text('chapter').notNull(),
+    section: text('section').notNull(),
+    what: text('what').notNull(),
+    day: date('day').notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chapter, table.section, table.what, table.day] })],
+)
+
 function timestamp(name: string) {
   return anyTimestamp(name, { withTimezone: true })
 }

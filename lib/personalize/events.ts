@@ -171,3 +171,10 @@ export const PersonalizeRequest = z
     path: ['shift'],
   })
 export type PersonalizeRequest = z.infer<typeof PersonalizeRequest>
+
+/** A reader's word on a section. */
+export const FeedbackRequest = z.strictObject({
+  chapter: z.string().min(1).max(200),
+  section: z.string().min(1).max(200),
+  verdict: z.enum(['clearer', 'not-clearer', 'wrong']),
+})

@@ -32,8 +32,20 @@ export class Flights<Piece, End> {
 
   /** Follows the work under this key, which is started if it is not under way. */
   async *follow(key: string, work: Work<Piece, End>, signal: AbortSignal): AsyncGenerator<Piece, End, undefined> {
+    signal.throwIfAborted()
     const flight = this.#flights.get(key) ?? this.#launch(key, work)
+    let following = true
+    // Who leaves while it holds a piece never asks for the next one: the signal alone must count.
+    const leave = () => {
+      if (!following) return
+      following = false
+      signal.removeEventListener('abort', leave)
+      flight.interest -= 1
+      this.#announce(flight)
+      if (flight.interest === 0 && !flight.end) void this.#abandon(key, flight, work)
+    }
     flight.interest += 1
+    signal.addEventListener('abort', leave)
     try {
       for (let next = 0; ; ) {
         signal.throwIfAborted()
@@ -44,11 +56,10 @@ export class Flights<Piece, End> {
         } else if (flight.end) {
           if ('cause' in flight.end) throw flight.end.cause
           return flight.end.value
-        } else await Promise.race([flight.changed.promise, aborted(signal)])
+        } else await flight.changed.promise
       }
     } finally {
-      flight.interest -= 1
-      if (flight.interest === 0 && !flight.end) void this.#abandon(key, flight, work)
+      leave()
     }
   }
 
@@ -96,13 +107,6 @@ export class Flights<Piece, End> {
     flight.changed = withResolvers()
     resolve()
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }
 
 // Promise.withResolvers is not in Node 20.

@@ -17,10 +17,12 @@ export type Means = {
   concurrency: number
   /** Milliseconds on a clock that only goes forward. */
   clock: () => number
+  /** Notes, for editors, what sections came to. */
+  record: (chapter: string, counts: { section: string; what: string }[]) => Promise<void>
 }
 
 /** What the sections have come to, for the end of the reading. */
-type Tally = { slots: SlotData[]; ends: SectionEnd[] }
+type Tally = { slots: SlotData[]; ends: (SectionEnd & { section: string })[] }
 
 /**
  * Checks what is asked for against the chapter, before anything is answered.
@@ -49,7 +51,17 @@ export async function* personalize(
   const tally: Tally = { slots: [], ends: [] }
   const work = plan.sections.map((planned) => () => answerSection(plan, planned, means, started, tally, signal))
   yield* mergeInOrder(work, means.concurrency)
+  await means.record(chapter.slug, countsOf(tally))
   yield doneEvent(plan, means.engine, tally, await means.allowance.left())
+}
+
+// Only what was made or failed in this reading: a cached chapter writes nothing.
+function countsOf({ slots, ends }: Tally): { section: string; what: string }[] {
+  const reverted = slots.flatMap(({ section, reverted }) => (reverted ? [{ section, what: reverted.check }] : []))
+  const generated = ends
+    .filter(({ made }) => made === 'generated')
+    .map(({ section }) => ({ section, what: 'generated' }))
+  return [...generated, ...reverted]
 }
 
 function planEvent({ chapter, profile, shift, sections }: Plan, engine: Engine): PlanEvent {
@@ -83,7 +95,7 @@ async function* answerSection(
   }
   const { model } = step.value
   tally.slots.push(...slots)
-  tally.ends.push(step.value)
+  tally.ends.push({ ...step.value, section: planned.section.id })
   const ms = Math.round(clock() - started)
   yield {
     event: 'section',

@@ -41,16 +41,32 @@ const fewestWords = 60
  * taken, so that a part of a chapter reads as it does in the whole.
  */
 export function planReading(book: Book, chapter: Chapter, profile: Profile, wanted?: Set<string>, shift?: Shift): Plan {
+  const whole = recall(chapter, JSON.stringify([profile, shift]), () => planSections(book, chapter, profile, shift))
+  const sections = wanted ? whole.filter(({ section }) => wanted.has(section.id)) : whole
+  return { chapter, profile, shift, sections }
+}
+
+// A plan is pure, so readers of one profile share it, and a chapter that is cached costs no retrieval. The sections
+// are those of one compile: an edited chapter has others.
+const planned = new WeakMap<Section[], Map<string, PlannedSection[]>>()
+const mostProfiles = 200
+
+function recall({ sections }: Chapter, facets: string, plan: () => PlannedSection[]): PlannedSection[] {
+  const known = planned.get(sections) ?? new Map<string, PlannedSection[]>()
+  planned.set(sections, known)
+  const found = known.get(facets) ?? plan()
+  known.delete(facets)
+  known.set(facets, found)
+  const [oldest] = known.keys()
+  if (known.size > mostProfiles && oldest !== undefined) known.delete(oldest)
+  return found
+}
+
+function planSections(book: Book, chapter: Chapter, profile: Profile, shift?: Shift): PlannedSection[] {
   const given: Given = { bridges: new Set(), concepts: new Set() }
-  const sections = chapter.sections.map((section) =>
+  return chapter.sections.map((section) =>
     planSection(book, chapter, section, shifted(profile, section.domain, shift), given),
   )
-  return {
-    chapter,
-    profile,
-    shift,
-    sections: wanted ? sections.filter(({ section }) => wanted.has(section.id)) : sections,
-  }
 }
 
 function planSection(book: Book, chapter: Chapter, section: Section, profile: Seen, given: Given): PlannedSection {

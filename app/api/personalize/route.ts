@@ -9,13 +9,15 @@ export const maxDuration = 60
 
 /** A chapter for the reader whom the token names, as events or as one document. */
 export const POST = respond(async (request) => {
-  const { keySet, expected, book, meansFor } = runtime()
+  const { keySet, expected, book, readerOf, takeTurn, meansOf } = runtime()
   const claims = await authenticate(request, keySet, expected)
   const wanted = await readJson(request, PersonalizeRequest)
   const chapter = await book().readChapter(wanted.chapter)
   checkSections(chapter, wanted)
   const stream = wantsStream(request)
-  const means = await meansFor(claims.subject)
+  const reader = readerOf(claims.subject)
+  await takeTurn(reader)
+  const means = meansOf(reader)
   const profile = profileOf(claims, means.book.vocabulary)
   return answerReading(request, stream, (signal) => personalize(chapter, profile, wanted, means, signal))
 })

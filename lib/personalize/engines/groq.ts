@@ -1,3 +1,4 @@
+import type { Chapter } from '@/lib/book/chapter'
 import type { Engine, SectionEnd, SectionWork } from '@/lib/personalize/engine'
 import type { SlotData } from '@/lib/personalize/events'
 import { Flights } from '@/lib/personalize/flight'
@@ -34,6 +35,17 @@ const nothing: SectionEnd = { promptTokens: 0, completionTokens: 0 }
 export function groqEngine(means: GroqMeans): Engine {
   const { names, shared, models } = means
   const flights = new Flights<Piece, Ended>()
+  // A planned section is shared by readers of one profile, and so are its keys.
+  const known = new WeakMap<PlannedSection, Map<string, string>>()
+
+  function recallKeys(chapter: Chapter, planned: PlannedSection): Map<string, string> {
+    const found = known.get(planned)
+    if (found) return found
+    const prompt = promptOf(chapter, planned)
+    const keys = new Map(names.map((name) => [name, keyOf(prompt, name, parametersOf(name))]))
+    known.set(planned, keys)
+    return keys
+  }
 
   async function* answer(work: SectionWork): AsyncGenerator<SlotData, SectionEnd, undefined> {
     const { chapter, planned, signal } = work
@@ -41,8 +53,7 @@ export function groqEngine(means: GroqMeans): Engine {
       for (const slot of planned.slots) yield editorialSlot(planned, slot)
       return nothing
     }
-    const prompt = promptOf(chapter, planned)
-    const keys = new Map(names.map((name) => [name, keyOf(prompt, name, parametersOf(name))]))
+    const keys = recallKeys(chapter, planned)
     const kept = await shared.find([...keys.values()])
     if (kept && isWhole(planned, kept)) {
       for (const slot of planned.slots) yield fromStore(planned, slot, kept)

@@ -1,0 +1,18 @@
+import { openDatabase } from '@/lib/db/client'
+import { reportSections } from '@/lib/db/feedback'
+import { readEnv } from '@/lib/env'
+
+// npm run report: which sections go wrong most, for editors.
+try {
+  const { db, close } = await openDatabase(readEnv(process.env).database)
+  try {
+    const rows = await reportSections(db)
+    if (rows.length === 0) console.info('Nothing was generated yet, and no section has five words of readers.')
+    else console.table(rows)
+  } finally {
+    await close()
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
