@@ -1,6 +1,4 @@
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { compile } from '@mdx-js/mdx'
 import { VFile } from 'vfile'
 import { loadPlugins } from './plugins.mjs'
 
@@ -9,12 +7,18 @@ import { loadPlugins } from './plugins.mjs'
  * @param {string} source the MDX
  * @param {string} path where it stands; the file name is the number and the slug
  * @returns {Promise<{ frontmatter: object, headings: object[], sections: object[], revision: string }>}
- * @throws {import('vfile-message').VFileMessage} with the place of the fault
+ * @throws {import('vfile-message').VFileMessage} beginning with the file, line and column of the fault
  */
 export async function compileChapter(source, path) {
   const { remarkPlugins } = await loadPlugins()
   const file = new VFile({ value: source, path })
-  const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins)
-  await processor.run(processor.parse(file), file)
+  try {
+    await compile(file, { remarkPlugins })
+  } catch (cause) {
+    // A message of the parser knows its place but not its file.
+    if (!cause.reason) throw cause
+    cause.message = `${path}:${cause.line ?? 1}:${cause.column ?? 1}: ${cause.reason}`
+    throw cause
+  }
   return file.data.chapter
 }

@@ -48,7 +48,9 @@ export type Bridge = z.infer<typeof Bridge>
  * @throws {Error} where a domain is not one of the two
  */
 export function conditionOf(text: string): Condition {
-  const entries = text.split(';').map((each) => {
+  const parts = text.split(';').filter((part) => part.trim() !== '')
+  if (parts.length === 0) throw new Error('A condition says for whom: hardware: none, beginner.')
+  const entries = parts.map((each) => {
     const [domain = '', list = ''] = each.split(':')
     const words = list
       .split(',')
@@ -56,6 +58,7 @@ export function conditionOf(text: string): Condition {
       .filter(Boolean)
     const named = words.filter((word) => isLevel(word))
     const anchors = words.filter((word) => !isLevel(word))
+    if (words.length === 0) throw new Error(`"${each.trim()}" names nobody; say for whom: hardware: none, beginner.`)
     return [domain.trim(), { ...(named.length && { levels: named }), ...(anchors.length && { anchors }) }]
   })
   return Condition.parse(Object.fromEntries(entries))

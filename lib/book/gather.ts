@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { slugOf } from './chapter'
+import { findBookFaults } from './check'
 import { compileChapter } from './compile.mjs'
 import { Bridge, Concept } from './concepts'
 import { type BookData, BookSettings } from './data'
@@ -21,12 +22,17 @@ export async function gatherBook(folder: string): Promise<BookData> {
   const settings = await readYaml(join(folder, 'book.yaml'), BookSettings)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
   const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name))))
+  const concepts = await readYaml(join(folder, 'concepts.yaml'), z.array(Concept))
+  const bridges = await readBridges(join(folder, 'bridges'))
+  const chapters = compiled.map(({ path, outline, sections }) => ({ path, slug: outline.slug, sections }))
+  const faults = findBookFaults({ ...settings, chapters, concepts, bridges })
+  if (faults.length > 0) throw new Error(faults.join('\n'))
   const passages = compiled.flatMap(passagesOf)
   return {
     ...settings,
     chapters: compiled.map(({ outline }) => outline).sort((a, b) => a.number - b.number),
-    concepts: await readYaml(join(folder, 'concepts.yaml'), z.array(Concept)),
-    bridges: await readBridges(join(folder, 'bridges')),
+    concepts,
+    bridges,
     passages,
     index: indexPassages(passages),
   }

@@ -31,7 +31,7 @@ export function attribute(node, name) {
 export function legend(node) {
   switch (node.type) {
     case 'heading':
-      return { kind: 'heading', first: textOf(node) }
+      return { kind: 'heading', first: firstLine(textOf(node)) }
     case 'code':
       return { kind: 'code', language: node.lang ?? 'text', first: firstLine(node.value), size: lines(node.value) }
     case 'math':
@@ -39,11 +39,11 @@ export function legend(node) {
     case 'table':
       return {
         kind: 'table',
-        first: node.children[0] ? row(node.children[0]) : '',
+        first: node.children[0] ? firstLine(row(node.children[0])) : '',
         size: `${node.children.length} rows`,
       }
     case 'paragraph':
-      return { kind: 'figure', first: node.children.find((child) => child.type === 'image')?.alt ?? '' }
+      return { kind: 'figure', first: firstLine(node.children.find((child) => child.type === 'image')?.alt ?? '') }
     case 'blockquote':
       return { kind: 'quotation', first: firstLine(textOf(node)) }
     case 'thematicBreak':

@@ -27,11 +27,11 @@ export type Outline = {
   parts: { title: string; chapters: ChapterOutline[] }[]
 }
 
-/** The chapters of each part, in the order of the book. */
+/** The chapters of each part, in the order of the book; one before the first part belongs to it. */
 export function partsOf(parts: z.infer<typeof Part>[], chapters: ChapterOutline[]): Outline['parts'] {
   return parts.map(({ title, from }, index) => {
     const until = parts[index + 1]?.from ?? Number.POSITIVE_INFINITY
-    return { title, chapters: chapters.filter(({ number }) => number >= from && number < until) }
+    return { title, chapters: chapters.filter(({ number }) => (index === 0 || number >= from) && number < until) }
   })
 }
 

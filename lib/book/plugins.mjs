@@ -17,7 +17,8 @@ export const remarkPlugins = [
 export const rehypePlugins = [
   local('./rehype-figure.mjs'),
   local('./rehype-code.mjs'),
-  ['rehype-katex', { output: 'mathml', throwOnError: true }],
+  ['rehype-katex', { output: 'mathml' }],
+  local('./rehype-formula.mjs'),
   local('./rehype-wide.mjs'),
 ]
 

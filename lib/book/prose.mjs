@@ -14,7 +14,9 @@ const options = {
 
 /** Prose as GFM: never MDX, so components stand by their text, images by their alternatives, expressions not at all. */
 export function proseOf(nodes) {
-  return toMarkdown({ type: 'root', children: nodes.map(plain) }, options).trim()
+  return toMarkdown({ type: 'root', children: nodes.map(plain) }, options)
+    .replace(/\r\n?/g, '\n')
+    .trim()
 }
 
 /**

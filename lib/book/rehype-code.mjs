@@ -1,8 +1,8 @@
-import { codeToHast, createCssVariablesTheme } from 'shiki'
+import { codeToTokensBase, createCssVariablesTheme } from 'shiki'
 import { visit } from 'unist-util-visit'
 
-// The colours are custom properties of the page, so both schemes share one markup.
-const theme = createCssVariablesTheme({ name: 'lectern', variablePrefix: '--code-', fontStyle: true })
+// The theme only names what a token is; the page's colours, light or dark, hang on the names.
+const theme = createCssVariablesTheme({ name: 'lectern', variablePrefix: '--code-' })
 
 /** Highlights code at build time. `title="…"` and `norun="…"` after the language are kept as data on the `pre`. */
 export default function rehypeCode() {
@@ -19,12 +19,13 @@ export default function rehypeCode() {
 async function highlight(code, file) {
   const lang = languageOf(code)
   const text = code.children.map((child) => child.value ?? '').join('')
-  const drawn = await codeToHast(text.replace(/\n$/, ''), { lang, theme }).catch((cause) =>
+  const lines = await codeToTokensBase(text.replace(/\n$/, ''), { lang, theme }).catch((cause) =>
     file.fail(`The code cannot be highlighted as "${lang}": ${cause.message}`),
   )
-  const pre = drawn.children[0]
-  pre.properties = { dataLanguage: lang, ...attributes(code.data?.meta ?? '') }
-  return pre
+  const tokens = lines.flatMap((line, index) => (index > 0 ? [{ content: '\n' }, ...line] : line))
+  const drawn = { type: 'element', tagName: 'code', properties: {}, children: merge(tokens).map(drawToken) }
+  const properties = { dataLanguage: lang, ...attributes(code.data?.meta ?? '') }
+  return { type: 'element', tagName: 'pre', properties, children: [drawn] }
 }
 
 function isFormula(code) {
@@ -35,6 +36,23 @@ function languageOf(code) {
   const names = Array.isArray(code.properties.className) ? code.properties.className : []
   const name = names.find((each) => String(each).startsWith('language-'))
   return name ? String(name).slice('language-'.length) : 'text'
+}
+
+// Space has no colour, so it goes with what stands before it: a page holds half as many elements.
+function merge(tokens) {
+  const merged = []
+  for (const { content, color } of tokens) {
+    const name = /--code-token-([a-z-]+)/.exec(color)?.[1]
+    const last = merged.at(-1)
+    if (last && (last.name === name || content.trim() === '')) last.value += content
+    else merged.push({ name, value: content })
+  }
+  return merged
+}
+
+function drawToken({ name, value }) {
+  const text = { type: 'text', value }
+  return name ? { type: 'element', tagName: 'span', properties: { className: [`t-${name}`] }, children: [text] } : text
 }
 
 function attributes(meta) {

@@ -72,6 +72,15 @@ function setAsideInvisible(tree) {
     return [SKIP, index]
   })
   tree.children = [...esm, ...tree.children, ...notes]
+  visit(tree, 'paragraph', (node, index, parent) => {
+    if (!parent || index === undefined || !node.children.every(isBlank)) return
+    parent.children.splice(index, 1)
+    return [SKIP, index]
+  })
+}
+
+function isBlank(node) {
+  return node.type === 'text' && node.value.trim() === ''
 }
 
 function isComment(node) {

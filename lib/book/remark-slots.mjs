@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { valueToEstree } from 'estree-util-value-to-estree'
 import GithubSlugger from 'github-slugger'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
+import { exported } from './export.mjs'
 import { readFrontmatter } from './frontmatter.mjs'
 import { attribute, isContainer, isProse, legend } from './nodes.mjs'
 import { countWords, holdsBack, proseOf } from './prose.mjs'
@@ -40,8 +40,7 @@ function takeFrontmatter(tree, file) {
 
 function nameHeadings(tree) {
   const slugger = new GithubSlugger()
-  if (tree.children.some((node) => node.type !== 'yaml' && node.type !== 'mdxjsEsm' && node.type !== 'heading'))
-    slugger.slug('start')
+  if (hasOpening(tree)) slugger.slug('start')
   const headings = []
   visit(tree, 'heading', (node) => {
     const text = textOf(node)
@@ -52,18 +51,31 @@ function nameHeadings(tree) {
   return headings
 }
 
+function hasOpening(tree) {
+  const first = tree.children.find((node) => !isAside(node))
+  return first !== undefined && !opensSection(first)
+}
+
 // A section is what stands before the first level-two heading, or a level-two heading and what follows it.
 function cutSections(tree, frontmatter) {
   const opening = { id: 'start', heading: frontmatter.title, nodes: [] }
   const sections = [opening]
   for (const node of tree.children) {
-    if (node.type === 'yaml' || node.type === 'mdxjsEsm' || node.type === 'footnoteDefinition') continue
-    if (node.type === 'heading' && node.depth === 2) {
+    if (isAside(node)) continue
+    if (opensSection(node)) {
       sections.push({ id: node.data.hProperties.id, heading: textOf(node), nodes: [] })
     } else sections.at(-1).nodes.push(node)
   }
   const filled = sections.filter((section) => section !== opening || section.nodes.length > 0)
   return filled.map((section) => ({ ...section, root: tree }))
+}
+
+function isAside({ type }) {
+  return type === 'yaml' || type === 'mdxjsEsm' || type === 'footnoteDefinition'
+}
+
+function opensSection(node) {
+  return node.type === 'heading' && node.depth === 2
 }
 
 function readSection({ id, heading, nodes, root }, frontmatter, file) {
@@ -137,6 +149,8 @@ function readVariant(reading, variant) {
   const condition = attribute(variant, 'for')
   if (!condition)
     reading.file.fail('A <Variant> says for whom it is: <Variant for="hardware: none, beginner">.', variant.position)
+  const held = holdsBack(variant.children)
+  if (held) reading.file.fail(`A <Variant> is Markdown alone; this one holds a ${held}.`, variant.position)
   return { for: condition, markdown: proseOf(variant.children) }
 }
 
@@ -181,14 +195,4 @@ function addBlock(reading, described) {
   const number = reading.blocks.length + 1
   reading.blocks.push({ number, ...described })
   reading.parts.push({ block: number })
-}
-
-function exported(name, value) {
-  const declaration = {
-    type: 'VariableDeclaration',
-    kind: 'const',
-    declarations: [{ type: 'VariableDeclarator', id: { type: 'Identifier', name }, init: valueToEstree(value) }],
-  }
-  const body = [{ type: 'ExportNamedDeclaration', declaration, specifiers: [], source: null, attributes: [] }]
-  return { type: 'mdxjsEsm', value: '', data: { estree: { type: 'Program', sourceType: 'module', body } } }
 }

@@ -1,0 +1,32 @@
+import Link from 'next/link'
+import { type Outline, readingMinutes } from '@/lib/book/outline'
+
+/** The whole contents, as a cover shows them. */
+export function PartList({ parts }: { parts: Outline['parts'] }) {
+  return (
+    <section className="mt-20 border-line border-t pt-10 sm:mt-28" aria-labelledby="contents">
+      <h2 id="contents" className="sr-only">
+        Contents
+      </h2>
+      {parts.map((part) => (
+        <div key={part.title} className="mt-10 grid gap-x-10 first-of-type:mt-0 md:grid-cols-[14rem_1fr]">
+          <h3 className="pt-5 text-muted leading-snug">{part.title}</h3>
+          <ol>
+            {part.chapters.map(({ slug, number, title, description, words }) => (
+              <li key={slug} className="border-line border-b last:border-0">
+                <Link className="group flex gap-5 py-5" href={`/chapters/${slug}`} prefetch={false}>
+                  <span className="w-6 shrink-0 text-2xl text-accent leading-8">{number}</span>
+                  <span className="grow">
+                    <span className="text-2xl leading-8 group-hover:text-accent">{title}</span>
+                    {description && <span className="mt-1 block text-muted leading-normal">{description}</span>}
+                    <span className="mt-2 block font-sans text-muted text-sm">{readingMinutes(words)} minutes</span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import Link from 'next/link'
+import type { ChapterOutline } from '@/lib/book/outline'
+
+/** The way on at the end of a chapter: the only links that are fetched before they are followed. */
+export function Turn({ chapters, current }: { chapters: ChapterOutline[]; current: string }) {
+  const index = chapters.findIndex(({ slug }) => slug === current)
+  const [previous, next] = [chapters[index - 1], chapters[index + 1]]
+  return (
+    <nav
+      className="mt-20 flex flex-wrap justify-between gap-x-8 gap-y-4 border-line border-t pt-6 print:hidden"
+      aria-label="Previous and next chapter"
+    >
+      {previous && <Way to={previous} rel="prev" label="Previous" />}
+      {next && <Way to={next} rel="next" label="Next" />}
+    </nav>
+  )
+}
+
+function Way({ to, rel, label }: { to: ChapterOutline; rel: 'prev' | 'next'; label: string }) {
+  return (
+    <Link
+      className={`py-2 text-lg hover:text-accent ${rel === 'next' ? 'ml-auto text-right' : ''}`}
+      href={`/chapters/${to.slug}`}
+      rel={rel}
+    >
+      <span className="block font-sans text-muted text-sm">{label}</span> {to.title}
+    </Link>
+  )
+}

@@ -1,0 +1,98 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Paragraph, Parent, PhrasingContent, RootContent } from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { mathToMarkdown } from 'mdast-util-math'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { slugOf } from './chapter'
+import { readFrontmatter } from './frontmatter.mjs'
+import { attribute } from './nodes.mjs'
+import remarkPrepare from './remark-prepare.mjs'
+
+const parser = unified().use(remarkParse).use(remarkMdx).use(remarkFrontmatter).use(remarkGfm).use(remarkMath)
+
+type FlowComponent = Extract<RootContent, { type: 'mdxJsxFlowElement' }>
+type Component = FlowComponent | Extract<RootContent, { type: 'mdxJsxTextElement' }>
+
+/** The source of a chapter; undefined where the folder has no such chapter. */
+export async function findSource(folder: string, slug: string): Promise<string | undefined> {
+  const name = (await readdir(folder)).find((each) => each.endsWith('.mdx') && slugOf(each) === slug)
+  return name && readFile(join(folder, name), 'utf8')
+}
+
+/** A chapter as plain Markdown: its title above, components by their text, nothing of MDX left. */
+export function markdownOf(source: string): string {
+  const tree = parser.parse(source)
+  remarkPrepare()(tree)
+  const yaml = tree.children.find((node) => node.type === 'yaml')
+  const { title, description } = readFrontmatter(yaml?.value ?? '')
+  plainChildren(tree)
+  tree.children.unshift({ type: 'heading', depth: 1, children: [text(title)] })
+  if (description) tree.children.splice(1, 0, paragraph(text(description)))
+  return toMarkdown(tree, { bullet: '-', rule: '-', extensions: [gfmToMarkdown(), mathToMarkdown()] })
+}
+
+function plainChildren(node: Parent): void {
+  node.children = node.children.flatMap((child) => plain(child))
+}
+
+function plain(node: RootContent): RootContent[] {
+  switch (node.type) {
+    case 'yaml':
+    case 'mdxjsEsm':
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+      return []
+    case 'image':
+      return /^\.{0,2}\//.test(node.url) ? figure(node.alt ?? '', node.title ?? '') : [node]
+    case 'mdxJsxTextElement':
+      return component(node)
+    case 'mdxJsxFlowElement':
+      return node.name === 'Callout' ? [callout(node)] : component(node)
+    default:
+      if ('children' in node) plainChildren(node)
+      return [node]
+  }
+}
+
+// The drawing is part of the page and has no address of its own, so what stands for it is said.
+function figure(alt: string, caption: string): PhrasingContent[] {
+  return [text(['Figure.', caption, alt].filter(Boolean).join(' '))]
+}
+
+function callout(node: FlowComponent): RootContent {
+  plainChildren(node)
+  const kind = attribute(node, 'kind') ?? 'note'
+  return { type: 'blockquote', children: [strong(`${kind.charAt(0).toUpperCase()}${kind.slice(1)}`), ...node.children] }
+}
+
+function component(node: Component): RootContent[] {
+  if (node.name === 'Variant') return []
+  plainChildren(node)
+  return [...labels(node).map(strong), ...node.children]
+}
+
+function labels(node: Component): string[] {
+  const title = attribute(node, 'title')
+  if (node.name === 'Exercise') return [['Exercise', title].filter(Boolean).join(': ')]
+  if (node.name === 'Answer') return ['Answer']
+  return title ? [title] : []
+}
+
+function strong(value: string): Paragraph {
+  return paragraph({ type: 'strong', children: [text(value)] })
+}
+
+function paragraph(...children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', children }
+}
+
+function text(value: string): PhrasingContent {
+  return { type: 'text', value }
+}

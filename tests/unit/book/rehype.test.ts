@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { page } from '@/tests/support/compiled'
+
+const draw = async (text: string) => (await page('sections', `---\ntitle: T\n---\n\n${text}\n`)).html
+
+describe('code', () => {
+  test('keeps every character and names what each is', async () => {
+    const html = await draw('```python\ndef f(x):\n    return x  # twice\n\n\nprint(f"{f(1):.2f} < 3")\n```')
+    expect(html).toContain('<span class="t-keyword">def </span>')
+    expect(html.replace(/<[^>]+>/g, '')).toContain('    return x  # twice\n\n\nprint(f&quot;{f(1):.2f} &lt; 3&quot;)')
+  })
+
+  test('has no colour of its own', async () => {
+    expect(await draw('```cpp\nint x = 1; // one\n```')).not.toContain('style=')
+  })
+
+  test('carries language, title, reason and output as data', async () => {
+    expect(await draw('```cpp title="a b.cpp" norun="needs a board"\nint x;\n```')).toContain(
+      '<pre data-language="cpp" data-title="a b.cpp" data-norun="needs a board">',
+    )
+    expect(await draw('```text output\n1\n```')).toContain('<pre data-language="text" data-output="">')
+    expect(await draw('```\nplain\n```')).toContain('<pre data-language="text">')
+  })
+
+  test('in a language nobody knows fails the build', async () => {
+    await expect(draw('```klingon\nqapla\n```')).rejects.toThrow(/klingon/)
+  })
+})
+
+describe('what may be wide', () => {
+  test('scrolls in a box with a name that the keyboard reaches', async () => {
+    const box = (label: string, tag = 'div') => `<${tag} class="wide" role="group" aria-label="${label}" tabindex="0">`
+    expect(await draw('| a |\n| - |\n| b |')).toContain(`${box('Table')}<table>`)
+    expect(await draw('$$\nx = y\n$$')).toContain(box('Formula'))
+    expect(await draw('It is $a + b + c + d + e + f + g + h + i + j + k + l = 0$.')).toContain(box('Formula', 'span'))
+  })
+
+  test('is not a short formula in a line', async () => {
+    expect(await draw('It is $x = y$.')).not.toContain('class="wide"')
+  })
+})
+
+describe('a figure', () => {
+  test('has its title for a caption', async () => {
+    expect(await draw('![What it shows](https://example.org/p.png "Caption")')).toMatch(
+      /<figure><img src="https:\/\/example.org\/p.png" alt="What it shows"\/?><figcaption>Caption<\/figcaption><\/figure>/,
+    )
+  })
+
+  test('that is a drawing stands in the page, with its text alternative', async () => {
+    const html = await draw('![A loop](../../../content/figures/loop-sense-decide-act.svg)')
+    expect(html).toMatch(/<svg[^>]*viewBox="0 0 720 360"[^>]*role="img"[^>]*aria-label="A loop"/)
+  })
+
+  test('without a text alternative, or without a file, fails the build', async () => {
+    await expect(draw('![](../../../content/figures/loop-sense-decide-act.svg)')).rejects.toThrow(/text alternative/)
+    await expect(draw('![A loop](./nowhere.svg)')).rejects.toThrow(/no figure at/)
+  })
+})
+
+describe('a formula', () => {
+  test('is MathML, and one that cannot be read fails the build', async () => {
+    expect(await draw('It is $x^2$.')).toContain('<math')
+    await expect(draw('It is $\\frac{1$.')).rejects.toThrow()
+  })
+})
