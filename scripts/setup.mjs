@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -55,9 +55,15 @@ export async function build({ always = false } = {}) {
   const stamp = join(root, '.next/lectern')
   if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash(sources)) return
   await indexBook()
+  // The bundler keeps compiled chapters and does not see that the plugins which compile them have changed.
+  const plugins = join(root, '.next/lectern-plugins')
+  if (!existsSync(plugins) || readFileSync(plugins, 'utf8') !== hash(['lib/book'])) {
+    rmSync(join(root, '.next'), { recursive: true, force: true })
+  }
   await runBin('next', ['build'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
   // Next may mend tsconfig.json while it builds.
   writeFileSync(stamp, hash(sources))
+  writeFileSync(plugins, hash(['lib/book']))
 }
 
 export async function indexBook() {
