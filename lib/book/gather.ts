@@ -8,9 +8,9 @@ import { compileChapter } from './compile.mjs'
 import { Bridge, Concept } from './concepts'
 import { type BookData, BookSettings } from './data'
 import type { ChapterOutline } from './outline'
-import { excerpt, type Passage } from './passage'
+import { excerpt, type Passage, proseOf, searchedOf } from './passage'
 import { indexPassages } from './retrieve'
-import { type Section, sectionText, sectionWords } from './section'
+import { type Section, sectionWords } from './section'
 
 type Compiled = { path: string; outline: ChapterOutline; sections: Section[] }
 
@@ -27,14 +27,14 @@ export async function gatherBook(folder: string): Promise<BookData> {
   const chapters = compiled.map(({ path, outline, sections }) => ({ path, slug: outline.slug, sections }))
   const faults = findBookFaults({ ...settings, chapters, concepts, bridges })
   if (faults.length > 0) throw new Error(faults.join('\n'))
-  const passages = compiled.flatMap(passagesOf)
+  const written = compiled.flatMap(passagesOf)
   return {
     ...settings,
     chapters: compiled.map(({ outline }) => outline).sort((a, b) => a.number - b.number),
     concepts,
     bridges,
-    passages,
-    index: indexPassages(passages),
+    passages: written.map(({ passage }) => passage),
+    index: indexPassages(written.map(({ passage, section }) => searchedOf(passage, section, concepts))),
   }
 }
 
@@ -47,21 +47,25 @@ async function readChapter(path: string): Promise<Compiled> {
   return { path, outline: { slug: slugOf(path), number, title, description, words, headings }, sections }
 }
 
-function passagesOf({ outline: { slug, title, number }, sections }: Compiled): Passage[] {
+function passagesOf({ outline, sections }: Compiled): { passage: Passage; section: Section }[] {
   return sections
     .filter((section) => section.slots.length > 0)
-    .map((section) => ({
-      id: `${slug}#${section.id}`,
-      chapter: slug,
-      anchor: section.id,
-      title: section.id === 'start' ? title : `${title}: ${section.heading}`,
-      heading: section.heading,
-      number,
-      domain: section.domain,
-      level: section.level,
-      concepts: section.concepts,
-      text: excerpt(sectionText(section).replace(/\[\[block:\d+\]\]\s*/g, '')),
-    }))
+    .map((section) => ({ passage: passageOf(outline, section), section }))
+}
+
+function passageOf({ slug, title, number }: ChapterOutline, section: Section): Passage {
+  return {
+    id: `${slug}#${section.id}`,
+    chapter: slug,
+    anchor: section.id,
+    title: section.id === 'start' ? title : `${title}: ${section.heading}`,
+    heading: section.heading,
+    number,
+    domain: section.domain,
+    level: section.level,
+    concepts: section.concepts,
+    text: excerpt(proseOf(section)),
+  }
 }
 
 async function readBridges(folder: string): Promise<Bridge[]> {

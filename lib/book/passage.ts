@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Concept } from './concepts'
+import { type Section, sectionText } from './section'
 
 /** What retrieval indexes and finds: one section of the book, cut to what a prompt can carry. */
 export const Passage = z.strictObject({
@@ -17,6 +19,24 @@ export const Passage = z.strictObject({
   text: z.string(),
 })
 export type Passage = z.infer<typeof Passage>
+
+/** What is searched of a passage. The excerpt is cut for prompts; what is looked for may stand further down. */
+export type Searched = Pick<Passage, 'id' | 'heading' | 'text'> & {
+  /** What the concepts it teaches are called and mean: an editor's other words for the same things. */
+  glossary?: string
+}
+
+/** A passage as it is searched: all the prose of its section, and the concepts that it teaches. */
+export function searchedOf({ id, heading }: Passage, section: Section, concepts: Concept[]): Searched {
+  const taught = concepts.filter((concept) => section.concepts.includes(concept.id))
+  const glossary = taught.flatMap(({ terms, means }) => [...terms, means]).join('\n')
+  return { id, heading, text: proseOf(section), glossary }
+}
+
+/** The section's prose without what stands between. */
+export function proseOf(section: Section): string {
+  return sectionText(section).replace(/\[\[block:\d+\]\]\s*/g, '')
+}
 
 /** About 250 tokens of English. */
 const longestText = 1000

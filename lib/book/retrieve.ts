@@ -1,6 +1,6 @@
 import MiniSearch, { type Options } from 'minisearch'
 import { stemmer } from 'stemmer'
-import type { Passage } from './passage'
+import type { Passage, Searched } from './passage'
 
 const stopWords = new Set(
   'a about above after again all also an and any are as at be because been before being between both but by can could did do does doing down during each few for from further had has have having he her here hers him his how i if in into is it its itself just me more most my no nor not now of off on once one only or other our out over own same she should so some such than that the their them then there these they this those through to too under until up very was we were what when where which while who whom why will with would you your'.split(
@@ -8,16 +8,17 @@ const stopWords = new Set(
   ),
 )
 
-const options: Options<Passage> = {
+// Measured against other settings and engines in bench/retrieval.bench.ts.
+const options: Options<Searched> = {
   idField: 'id',
-  fields: ['heading', 'text'],
+  fields: ['heading', 'text', 'glossary'],
   processTerm: (term) => stem(term),
   searchOptions: { boost: { heading: 2 }, bm25: { k: 1.2, b: 0.75, d: 0 }, combineWith: 'OR' },
 }
 
 /** The index of the book's passages, as text that can be stored; made once, ahead of the build. */
-export function indexPassages(passages: Passage[]): string {
-  const index = new MiniSearch<Passage>(options)
+export function indexPassages(passages: Searched[]): string {
+  const index = new MiniSearch<Searched>(options)
   index.addAll(passages)
   return JSON.stringify(index)
 }
@@ -34,27 +35,32 @@ const mostOfOneChapter = 2
 
 /** @param index what {@link indexPassages} made of the same passages */
 export function openRetrieval(passages: Passage[], index: string): Retrieve {
-  const search = MiniSearch.loadJSON<Passage>(index, options)
-  const byId = new Map(passages.map((passage) => [passage.id, passage]))
+  const rank = openRanking(passages, index)
   return ({ text, keep, most }) => {
-    const hits = search.search(text, { filter: (hit) => keepId(byId, String(hit.id), keep) })
-    const best = hits[0]?.score ?? 0
+    const ranked = rank(text, keep)
+    const least = floor * (ranked[0]?.score ?? 0)
     const counts = new Map<string, number>()
     const found: Found[] = []
-    for (const { id, score } of hits) {
-      const passage = byId.get(String(id))
-      if (!passage || score < floor * best || found.length === most) break
-      const count = counts.get(passage.chapter) ?? 0
-      counts.set(passage.chapter, count + 1)
-      if (count < mostOfOneChapter) found.push({ passage, score })
+    for (const each of ranked) {
+      if (each.score < least || found.length === most) break
+      const { chapter } = each.passage
+      const count = counts.get(chapter) ?? 0
+      counts.set(chapter, count + 1)
+      if (count < mostOfOneChapter) found.push(each)
     }
     return found
   }
 }
 
-function keepId(byId: Map<string, Passage>, id: string, keep: Query['keep']): boolean {
-  const passage = byId.get(id)
-  return passage !== undefined && keep(passage)
+/** All that shares a word with the text, best first: the ranking under {@link openRetrieval}, without its limits. */
+export function openRanking(passages: Passage[], index: string): (text: string, keep: Query['keep']) => Found[] {
+  const search = MiniSearch.loadJSON<Searched>(index, options)
+  const byId = new Map(passages.map((passage) => [passage.id, passage]))
+  return (text, keep) =>
+    search.search(text).flatMap(({ id, score }) => {
+      const passage = byId.get(String(id))
+      return passage && keep(passage) ? [{ passage, score }] : []
+    })
 }
 
 function stem(term: string): string | undefined {

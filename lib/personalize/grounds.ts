@@ -28,7 +28,7 @@ export function isAhead(book: Book, chapter: string, section: Section, passage: 
   return ids.indexOf(passage.id) > ids.indexOf(`${chapter}#${section.id}`)
 }
 
-// The heading and the terms of its concepts name the subject; the first words of the prose settle ties.
+// The heading and the terms of its concepts name the subject; its prose says what it leans on.
 function queryOf(book: Book, section: Section): string {
   const terms = section.concepts.flatMap((id) => book.concepts.get(id)?.terms ?? [])
   const prose = sectionText(section)

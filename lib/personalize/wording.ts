@@ -7,6 +7,8 @@ const quantity = new RegExp(
   'gu',
 )
 
+const whole = new RegExp(`^${quantity.source}$`, 'u')
+
 /** The numbers of a text, each with the unit that follows it: "9.81m/s²", "20kHz", "5%". */
 export function numbersIn(text: string): string[] {
   return [...text.matchAll(quantity)].map(([number]) => number.replace(/\s/g, '').replace('−', '-'))
@@ -22,7 +24,7 @@ const opens = /(?:^|[.!?:;…]["”’')\]]*\s+|["“‘(]\s*|\n\s*)$/u
 export function namesIn(text: string): string[] {
   return [...text.matchAll(word)].flatMap(({ 0: found, index }) => {
     const bare = found.replace(/['’]s$/, '')
-    if (bare.length < 2 || /^\d+(?:[.,/-]\d+)*$/.test(bare)) return []
+    if (bare.length < 2 || /^\d+(?:[.,/-]\d+)*$/.test(bare) || whole.test(bare)) return []
     const mixed = /\p{L}/u.test(bare) && (/\d/.test(bare) || /\p{Lu}.*\p{Lu}/u.test(bare))
     const capital = /^\p{Lu}/u.test(bare) && !opens.test(text.slice(Math.max(0, index - 4), index))
     return mixed || capital ? [bare] : []

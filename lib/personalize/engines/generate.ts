@@ -50,7 +50,7 @@ export async function* generateSection(
         if (held.length > 0 || 'fault' in piece) held.push(piece)
         else yield await release(lease, piece, texts)
       }
-      if (performance.now() - started < means.deadline / 2) await mend(work, held, means, signal)
+      if (performance.now() - started < means.deadline / 2) await mend(work, held, means, end, signal)
     } catch (cause) {
       if (overtaken.signal.aborted) throw new OvertakenError('another leads by now', { cause })
       if (stop.aborted || cause instanceof OvertakenError) throw cause
@@ -100,13 +100,18 @@ async function* counted(completion: AsyncGenerator<string, Tokens, undefined>, e
 }
 
 /** Tries the slots that failed once more, with their faults named. One that fails again keeps its first fault. */
-async function mend(work: Work, held: Piece[], means: GenerateMeans, signal: AbortSignal): Promise<void> {
+async function mend(
+  work: Work,
+  held: Piece[],
+  means: GenerateMeans,
+  end: Generated,
+  signal: AbortSignal,
+): Promise<void> {
   const faults = held.flatMap((piece) => ('fault' in piece ? [piece] : []))
   if (faults.length === 0) return
   const open = new Set(faults.map(({ slot }) => slot))
   const settled = new Set(work.planned.slots.map(({ slot }) => slot.id).filter((id) => !open.has(id)))
   const prompt = promptOf(work.chapter, work.planned, { settled, faults: faults.map(({ fault }) => fault.message) })
-  const end: Generated = { model: work.model, tokens: { prompt: 0, completion: 0 } }
   try {
     for await (const piece of write(work, prompt, means, end, signal)) {
       const place = held.findIndex(({ slot }) => slot === piece.slot)

@@ -66,10 +66,11 @@ export function groqEngine(means: GroqMeans): Engine {
     const task = make(work, keys, mayLead)
     const pieces = flights.follow(mayLead ? flight : `${flight} followed`, task, signal)
     const end = yield* present(planned, pieces, () => (task.led() ? 'generated' : 'cached'))
-    const { tokens, model } = end
+    const { tokens, model, shown } = end
+    // Who followed in vain, as for want of quota, was given nothing that a model had made.
+    const made = task.led() ? 'generated' : shown ? 'cached' : undefined
     return {
-      model,
-      made: task.led() ? 'generated' : 'cached',
+      ...(made && { model, made }),
       promptTokens: tokens.prompt,
       completionTokens: tokens.completion,
     }
@@ -114,6 +115,7 @@ export function groqEngine(means: GroqMeans): Engine {
   return { name: { name: 'groq', model: names[0] }, answer, trouble: models.trouble }
 }
 
+const leftOut = { check: 'completeness', message: 'The model left this out.' } as const
 const unavailable = { check: 'provider', message: 'No model can be asked at the moment.' } as const
 
 /** Gives every slot its answer in reading order, waiting for those that a model writes. */
@@ -121,7 +123,7 @@ async function* present(
   planned: PlannedSection,
   work: AsyncGenerator<Piece, Ended, undefined>,
   source: () => 'generated' | 'cached',
-): AsyncGenerator<SlotData, Generated, undefined> {
+): AsyncGenerator<SlotData, Generated & { shown: boolean }, undefined> {
   const pieces = new Map<string, Piece>()
   let end: Generated | undefined
   const advance = async () => {
@@ -130,20 +132,19 @@ async function* present(
     // The first word on a slot is the last: what was shown is final.
     else if (!pieces.has(step.value.slot)) pieces.set(step.value.slot, step.value)
   }
+  const allowed = allowedIn(planned)
   for (const slot of planned.slots) {
     while (slot.rewrite && !pieces.has(slot.slot.id) && !end) await advance()
     const piece = pieces.get(slot.slot.id)
     if (!slot.rewrite) yield editorialSlot(planned, slot)
-    else if (piece && 'text' in piece) yield generatedSlot(planned, slot, piece.text, source())
-    else
-      yield editorialSlot(
-        planned,
-        slot,
-        piece?.fault ?? end?.fault ?? { check: 'completeness', message: 'The model left this out.' },
-      )
+    else if (piece && 'text' in piece) {
+      // It may come from another process, where something else was verified.
+      const fault = findFault(slot.slot.markdown, piece.text, allowed)
+      yield fault ? editorialSlot(planned, slot, fault) : generatedSlot(planned, slot, piece.text, source())
+    } else yield editorialSlot(planned, slot, piece?.fault ?? end?.fault ?? leftOut)
   }
   while (!end) await advance()
-  return end
+  return { ...end, shown: [...pieces.values()].some((piece) => 'text' in piece) }
 }
 
 function isWhole(planned: PlannedSection, kept: StoredSection): boolean {
