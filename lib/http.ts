@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import type { Problem, ReadingEvent } from '@/lib/personalize/events'
+import { encodeReading, foldReading } from '@/lib/personalize/stream'
 import { chooseType } from './accept'
 import { readBody } from './body'
 import { LecternError } from './errors'
-import type { Problem, ReadingEvent } from './personalize/events'
-import { encodeReading, foldReading } from './personalize/stream'
 
 const longestBody = 16 * 1024
 

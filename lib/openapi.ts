@@ -8,7 +8,7 @@ import {
   ReadingDocument,
   SectionData,
   SlotData,
-} from './personalize/events'
+} from '@/lib/personalize/events'
 
 const problems: Record<string, string> = {
   400: 'body_invalid, section_unknown',

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from './client'
 import type { Reader } from './quota'
-import { feedback, sectionCount, user } from './schema'
+import { feedback, sectionCount } from './reading-schema'
+import { user } from './schema'
 
 export type Verdict = (typeof feedback.$inferSelect)['verdict']
 export type Vote = Omit<typeof feedback.$inferInsert, 'voter' | 'day'>

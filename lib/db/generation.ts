@@ -1,8 +1,8 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Lease, Piece, Progress, Shared, StoredSection } from '@/lib/personalize/shared'
 import type { Fault } from '@/lib/personalize/verify'
 import type { Db } from './client'
-import { generation, generationPart } from './schema'
+import { generation, generationPart } from './reading-schema'
 
 /** Seconds after which a leader that was not heard of has lost its lease, and a follower its interest. */
 export type Patience = { lease: number; interest: number }
@@ -17,6 +17,9 @@ export function sharedGenerations(
 ): Shared {
   return {
     find: async (keys) => findDone(await database(), keys),
+    discard: async (key) => {
+      await (await database()).delete(generation).where(and(eq(generation.key, key), eq(generation.status, 'done')))
+    },
     claim: async (key) => claim(await database(), key, patience),
     watch: async (key) => watch(await database(), key, patience),
   }

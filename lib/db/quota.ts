@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Db } from './client'
-import { requestMinute, usageDay, user } from './schema'
+import { requestMinute, usageDay } from './reading-schema'
+import { user } from './schema'
 
 /**
  * Who is counted: the token's subject. A registered one is counted only while its row in `users` is there, so that a

@@ -10,6 +10,7 @@ export type UnlessLost = <T>(otherwise: T, use: () => Promise<T>) => Promise<T>
 export function enduring(shared: Shared, unlessLost: UnlessLost): Shared {
   return {
     find: (keys) => unlessLost(undefined, () => shared.find(keys)),
+    discard: (key) => unlessLost(undefined, () => shared.discard(key)),
     watch: (key) => unlessLost(undefined, () => shared.watch(key)),
     claim: async (key) => {
       const lease = await unlessLost<Lease | undefined>(alone, () => shared.claim(key))

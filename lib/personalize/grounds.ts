@@ -34,6 +34,5 @@ function queryOf(book: Book, section: Section): string {
   const prose = sectionText(section)
     .replace(/\[\[block:\d+\]\]/g, ' ')
     .split(/\s+/)
-    .slice(0, 60)
   return [section.heading, section.heading, ...terms, ...prose].join(' ')
 }

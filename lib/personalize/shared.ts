@@ -40,6 +40,8 @@ export interface Lease {
 export interface Shared {
   /** The finished section under the first of these keys that has one. */
   find(keys: string[]): Promise<StoredSection | undefined>
+  /** Forgets a finished section that the checks of today would not pass, so that it is made again. */
+  discard(key: string): Promise<void>
   /** The lease of a key; undefined where another holds it or the work is done. */
   claim(key: string): Promise<Lease | undefined>
   /** Looks at the work under a key and says that somebody waits for it; undefined where there is none. */

@@ -31,6 +31,13 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
     expect(await shared().watch('finished')).toMatchObject({ status: 'done', model: 'a/model' })
   })
 
+  test('a finished section that is discarded is led again', async () => {
+    await (await shared().claim('discarded'))?.finish(section)
+    await shared().discard('discarded')
+    expect(await shared().find(['discarded'])).toBeUndefined()
+    expect(await shared().claim('discarded')).toBeDefined()
+  })
+
   test('who follows sees the pieces in the order of their release', async () => {
     const lease = await shared().claim('followed')
     await lease?.add({ slot: 'one.1', text: 'two' })

@@ -59,6 +59,8 @@ export function groqEngine(means: GroqMeans): Engine {
       for (const slot of planned.slots) yield fromStore(planned, slot, kept)
       return { ...nothing, model: kept.model, made: 'cached' }
     }
+    // Kept under other checks than today's: it is made again.
+    if (kept) for (const key of keys.values()) await shared.discard(key)
     const flight = keys.get(names[0]) ?? ''
     const joins = flights.has(flight)
     const mayLead = joins || (await work.allowance.take())
