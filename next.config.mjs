@@ -20,6 +20,7 @@ const config = {
   headers: async () => [{ source: '/:path*', headers: security }],
   rewrites: async () => [
     { source: '/health', destination: '/api/health' },
+    { source: '/favicon.ico', destination: '/icon.svg' },
     { source: '/chapters/:slug.md', destination: '/chapters/:slug/markdown' },
   ],
 }

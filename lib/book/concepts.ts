@@ -38,7 +38,12 @@ export const Bridge = z
     place: z.enum(['before', 'after']).default('after'),
     text: z.string().trim().min(1),
     /** Where the analogy breaks down. */
-    limits: z.string().trim().min(1).optional(),
+    limits: z
+      .string()
+      .trim()
+      .min(1)
+      .regex(/^[^`$*[\]]*$/, 'is plain text, without code, formulas or links')
+      .optional(),
   })
   .refine((bridge) => bridge.kind !== 'analogy' || bridge.limits, 'an analogy says where it breaks down: add limits')
 export type Bridge = z.infer<typeof Bridge>
