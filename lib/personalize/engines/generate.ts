@@ -3,9 +3,10 @@ import { MarkerError, splitAtMarkers } from '@/lib/personalize/marker'
 import type { PlannedSection } from '@/lib/personalize/plan'
 import { type Prompt, promptOf } from '@/lib/personalize/prompt'
 import type { Lease, Piece } from '@/lib/personalize/shared'
-import { type Allowed, type Fault, findFault } from '@/lib/personalize/verify'
+import type { Fault } from '@/lib/personalize/verify'
 import { type AskMeans, ask, isUnheard } from './ask'
 import { ProviderError, type Tokens } from './completion'
+import { faultIn } from './verdict'
 
 /** What a generation came to, besides its pieces. */
 export type Generated = { model: string; tokens: Tokens; fault?: Fault; unheard?: boolean }
@@ -83,14 +84,14 @@ async function* write(
   end: Generated,
   signal: AbortSignal,
 ): AsyncGenerator<Piece> {
-  const allowed = allowedIn(work.planned)
   const completion = counted(ask(means, work.model, prompt, signal), end)
   for await (const { gap, text } of splitAtMarkers(completion, prompt.gaps.length - 1)) {
-    const slot = prompt.gaps[gap]?.slot
-    if (!slot && text !== '') throw new MarkerError('text stands where none may be')
-    if (!slot) continue
-    const fault = findFault(slot.markdown, text, allowed)
-    yield fault ? { slot: slot.id, fault } : { slot: slot.id, text }
+    const open = prompt.gaps[gap]
+    if (!open && text !== '') throw new MarkerError('text stands where none may be')
+    if (!open) continue
+    const slot = open.slot.id
+    const fault = faultIn(work.planned, open, text)
+    yield fault ? { slot, fault } : { slot, text }
   }
 }
 
@@ -127,16 +128,6 @@ async function release(lease: Lease, piece: Piece, texts: Record<string, string>
   if (!(await lease.add(piece))) throw new OvertakenError('another leads by now')
   if ('text' in piece) texts[piece.slot] = piece.text
   return piece
-}
-
-/** What the prose of a section may draw on besides its own slot. */
-export function allowedIn({ section, passages, slots }: PlannedSection): Allowed {
-  const notes = slots.flatMap((slot) => slot.notes.map(({ markdown }) => markdown))
-  const blocks = section.blocks.map(({ first }) => first ?? '')
-  return {
-    texts: [...passages.map(({ text }) => text), ...notes],
-    nearby: [section.heading, ...blocks, ...section.slots.map(({ markdown }) => markdown)],
-  }
 }
 
 function faultOf(cause: unknown, limit: AbortSignal): Fault {

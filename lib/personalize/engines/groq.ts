@@ -5,13 +5,13 @@ import { Flights } from '@/lib/personalize/flight'
 import type { PlannedSection, PlannedSlot } from '@/lib/personalize/plan'
 import { keyOf, promptOf } from '@/lib/personalize/prompt'
 import type { Lease, Piece, Shared, StoredSection } from '@/lib/personalize/shared'
-import { editorialSlot, generatedSlot } from '@/lib/personalize/slot'
-import { findFault } from '@/lib/personalize/verify'
+import { editorialSlot } from '@/lib/personalize/slot'
 import type { Budget } from './budget'
 import { type Complete, parametersOf } from './completion'
-import { allowedIn, type Generated } from './generate'
+import type { Generated } from './generate'
 import type { Models } from './models'
 import { type Ended, makeTogether } from './together'
+import { faultIn, judgedSlot } from './verdict'
 
 export type GroqMeans = {
   complete: Complete
@@ -134,30 +134,26 @@ async function* present(
     // The first word on a slot is the last: what was shown is final.
     else if (!pieces.has(step.value.slot)) pieces.set(step.value.slot, step.value)
   }
-  const allowed = allowedIn(planned)
   for (const slot of planned.slots) {
     while (slot.rewrite && !pieces.has(slot.slot.id) && !end) await advance()
     const piece = pieces.get(slot.slot.id)
     if (!slot.rewrite) yield editorialSlot(planned, slot)
-    else if (piece && 'text' in piece) {
-      // It may come from another process, where something else was verified.
-      const fault = findFault(slot.slot.markdown, piece.text, allowed)
-      yield fault ? editorialSlot(planned, slot, fault) : generatedSlot(planned, slot, piece.text, source())
-    } else yield editorialSlot(planned, slot, piece?.fault ?? end?.fault ?? leftOut)
+    // It may come from another process, where something else was verified.
+    else if (piece && 'text' in piece) yield judgedSlot(planned, slot, piece.text, source())
+    else yield editorialSlot(planned, slot, piece?.fault ?? end?.fault ?? leftOut)
   }
   while (!end) await advance()
   return { ...end, shown: [...pieces.values()].some((piece) => 'text' in piece) }
 }
 
 function isWhole(planned: PlannedSection, kept: StoredSection): boolean {
-  const allowed = allowedIn(planned)
-  return planned.slots.every(({ slot, rewrite }) => {
-    const text = kept.slots[slot.id]
-    return !rewrite || (text !== undefined && !findFault(slot.markdown, text, allowed))
+  return planned.slots.every((slot) => {
+    const text = kept.slots[slot.slot.id]
+    return !slot.rewrite || (text !== undefined && !faultIn(planned, slot, text))
   })
 }
 
 function fromStore(planned: PlannedSection, slot: PlannedSlot, kept: StoredSection): SlotData {
   const text = slot.rewrite ? kept.slots[slot.slot.id] : undefined
-  return text === undefined ? editorialSlot(planned, slot) : generatedSlot(planned, slot, text, 'cached')
+  return text === undefined ? editorialSlot(planned, slot) : judgedSlot(planned, slot, text, 'cached')
 }

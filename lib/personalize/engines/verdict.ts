@@ -1,0 +1,47 @@
+import type { SlotData } from '@/lib/personalize/events'
+import type { PlannedSection, PlannedSlot } from '@/lib/personalize/plan'
+import { editorialSlot, generatedSlot } from '@/lib/personalize/slot'
+import { type Allowed, type Fault, findFault } from '@/lib/personalize/verify'
+
+/** What was found of a model's prose for a slot, and the slot as it is drawn with it. */
+type Verdict = { text: string; fault?: Fault; drawn?: SlotData }
+
+// A planned slot is shared by readers of one profile. Checking and drawing is nearly all that a chapter costs us, so
+// it is done once for them, and not again for what has already been checked.
+const known = new WeakMap<PlannedSlot, Verdict>()
+
+/** What is wrong with a model's prose for a slot, if anything. */
+export function faultIn(planned: PlannedSection, slot: PlannedSlot, text: string): Fault | undefined {
+  return verdictOn(planned, slot, text).fault
+}
+
+/** The slot with a model's prose, or as editors alone answer it where something is wrong with that. */
+export function judgedSlot(
+  planned: PlannedSection,
+  slot: PlannedSlot,
+  text: string,
+  source: 'generated' | 'cached',
+): SlotData {
+  const verdict = verdictOn(planned, slot, text)
+  if (verdict.fault) return editorialSlot(planned, slot, verdict.fault)
+  verdict.drawn ??= generatedSlot(planned, slot, text, source)
+  return { ...verdict.drawn, source }
+}
+
+function verdictOn(planned: PlannedSection, slot: PlannedSlot, text: string): Verdict {
+  const found = known.get(slot)
+  if (found?.text === text) return found
+  const verdict: Verdict = { text, fault: findFault(slot.slot.markdown, text, allowedIn(planned)) }
+  known.set(slot, verdict)
+  return verdict
+}
+
+/** What the prose of a section may draw on besides its own slot. */
+export function allowedIn({ section, passages, slots }: PlannedSection): Allowed {
+  const notes = slots.flatMap((slot) => slot.notes.map(({ markdown }) => markdown))
+  const blocks = section.blocks.map(({ first }) => first ?? '')
+  return {
+    texts: [...passages.map(({ text }) => text), ...notes],
+    nearby: [section.heading, ...blocks, ...section.slots.map(({ markdown }) => markdown)],
+  }
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Settings } from '@/lib/settings'
+
+/** The built server, as a process of its own. */
+export type App = {
+  url: string
+  dataDir: string
+  /** What it has printed so far. */
+  output(): string
+  /** Ends it, and removes its folder unless the caller named that. */
+  stop(): Promise<void>
+  /** Ends it without a chance to clean up. The folder stays. */
+  kill(): Promise<void>
+}
+
+const root = join(import.meta.dirname, '../..')
+const patience = 60_000
+
+/**
+ * Starts the built server on a free port, with an empty folder for its data and no setting but the given ones: neither
+ * the caller's environment nor an `.env` file reaches it. It is up when `/api/health` answers, well or not.
+ * @throws {Error} with all it printed, when it ends instead
+ */
+export async function startApp(env: Record<string, string> = {}): Promise<App> {
+  if (!existsSync(join(root, '.next/BUILD_ID')))
+    throw new Error('There is no build in .next. Run "npm run build" first.')
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'lectern-app-')))
+  const given = { PORT: String(port), BETTER_AUTH_URL: url, DATA_DIR: dataDir, AUTH_RATE_LIMIT: 'off', ...env }
+  const next = join(root, 'node_modules/next/dist/bin/next')
+  const child = spawn(process.execPath, [next, 'start', '-p', String(port)], {
+    cwd: root,
+    env: { ...bare(), ...given },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const printed: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => printed.push(text))
+  const output = () => printed.join('')
+  const clear = async () => {
+    if (!env.DATA_DIR) await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await untilUp(child, url)
+  } catch (cause) {
+    await end(child, 'SIGKILL')
+    await clear()
+    throw new Error(`The server did not start:\n${output()}`, { cause })
+  }
+  return {
+    url,
+    dataDir,
+    output,
+    stop: async () => {
+      await end(child, 'SIGTERM')
+      await clear()
+    },
+    kill: () => end(child, 'SIGKILL'),
+  }
+}
+
+/** What a process needs to run at all; every setting of ours is blank, for a blank one is absent and hides `.env`. */
+function bare(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR } = process.env
+  const blank = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, '']))
+  return { ...blank, NEXT_PHASE: undefined, PATH, HOME, TMPDIR, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+}
+
+async function untilUp(child: ChildProcess, url: string): Promise<void> {
+  const deadline = Date.now() + patience
+  while (child.exitCode === null && child.signalCode === null) {
+    if (Date.now() > deadline) throw new Error(`no answer from ${url} within ${patience / 1000} s`)
+    const answer = await fetch(`${url}/api/health`).catch(() => undefined)
+    await answer?.arrayBuffer()
+    if (answer) return
+    await pause(50)
+  }
+  throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`)
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  // A server asked to end waits for streams that are still open.
+  const force = setTimeout(() => child.kill('SIGKILL'), 5000)
+  await ended
+  clearTimeout(force)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}

@@ -1,0 +1,183 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { type GroqFault, isTextFault, rewrite, spoil } from './groq-rewrite'
+
+const Prompt = z.object({
+  model: z.string(),
+  stream: z.literal(true),
+  messages: z.array(z.object({ role: z.string(), content: z.string() })).min(1),
+})
+const Section = z.object({ heading: z.string(), section: z.string() })
+
+/** One request for a completion, and what became of it. */
+export type Asked = {
+  heading: string
+  section: string
+  model: string
+  /** The body as it came. */
+  body: string
+  /** The text that was sent back, as far as it got. */
+  sent: string
+  /** The run of prose that a fault spoiled, if only one. */
+  run?: number
+  closed: Promise<{ aborted: boolean }>
+}
+
+type Hold = { share: number; released: Promise<void>; release(): void }
+
+/**
+ * Stands in for Groq over HTTP. It is a faithful rewriter at a set pace, unless told of a fault or to hold back,
+ * each for the section with a heading.
+ */
+export class GroqServer {
+  readonly asked: Asked[] = []
+  pace = { firstToken: 5, tokensPerSecond: 4000 }
+  #faults = new Map<string, GroqFault>()
+  #holds = new Map<string, Hold>()
+  #open = 0
+  #waiting: (() => void)[] = []
+  #server = createServer((request, response) => void this.#answer(request, response))
+
+  static async start(): Promise<GroqServer> {
+    const groq = new GroqServer()
+    groq.#server.listen(0, '127.0.0.1')
+    await once(groq.#server, 'listening')
+    return groq
+  }
+
+  get url(): string {
+    const address = this.#server.address()
+    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  }
+
+  /** Requests that are not answered to the end yet. */
+  get open(): number {
+    return this.#open
+  }
+
+  /** How often a section was asked for. */
+  count(heading: string): number {
+    return this.asked.filter((each) => each.heading === heading).length
+  }
+
+  fail(heading: string, fault: GroqFault): void {
+    this.#faults.set(heading, fault)
+  }
+
+  /** Stops a section's completion after a share of its text until the given function is called. */
+  hold(heading: string, share = 0): () => void {
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    this.#holds.set(heading, { share, released, release })
+    return () => {
+      this.#holds.delete(heading)
+      release()
+    }
+  }
+
+  /** Faithful again; what is held goes on. */
+  mend(): void {
+    this.#faults.clear()
+    for (const { release } of this.#holds.values()) release()
+    this.#holds.clear()
+  }
+
+  /** Resolves when a section has been asked for `times` times. */
+  async untilAsked(heading: string, times = 1): Promise<Asked> {
+    while (this.count(heading) < times) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    const found = this.asked.filter((each) => each.heading === heading)[times - 1]
+    if (!found) throw new Error('it was counted')
+    return found
+  }
+
+  async stop(): Promise<void> {
+    this.mend()
+    this.#server.closeAllConnections()
+    this.#server.close()
+    await once(this.#server, 'close')
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const body = Buffer.concat(chunks).toString()
+    if (request.method !== 'POST' || request.url !== '/openai/v1/chat/completions') {
+      response.writeHead(404).end(JSON.stringify({ error: { message: `no ${request.url}`, code: 'not_found' } }))
+      return
+    }
+    const { model, messages } = Prompt.parse(JSON.parse(body))
+    const { heading, section } = Section.parse(JSON.parse(messages.at(-1)?.content ?? ''))
+    const closed = once(response, 'close').then(() => ({ aborted: !response.writableFinished }))
+    const asked: Asked = { heading, section, model, body, sent: '', closed }
+    this.asked.push(asked)
+    for (const resolve of this.#waiting.splice(0)) resolve()
+    this.#open += 1
+    await this.#complete(asked, response)
+    await closed
+    this.#open -= 1
+  }
+
+  async #complete(asked: Asked, response: ServerResponse): Promise<void> {
+    const fault = this.#faults.get(asked.heading)
+    if (fault === 'hang before headers') return
+    if (fault === '429' || fault === '500') {
+      const headers = { 'content-type': 'application/json', ...(fault === '429' && { 'retry-after': '30' }) }
+      response.writeHead(Number(fault), headers).end(JSON.stringify({ error: { message: 'not now', code: 'busy' } }))
+      return
+    }
+    if (fault === 'html') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>Down for maintenance.</p>')
+      return
+    }
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    await pause(this.pace.firstToken)
+    if (fault === 'empty choices') say(response, { id: 'c', choices: [] })
+    else if (fault === 'empty content') say(response, chunk({ content: '' }))
+    else await this.#write(asked, response, fault)
+    if (response.destroyed || fault === 'hang mid-stream') return
+    if (fault === 'cut stream') response.destroy()
+    else if (fault === 'early end') response.end()
+    else {
+      const last =
+        fault === 'empty choices' ? { id: 'c', choices: [] } : chunk({}, fault === 'truncated' ? 'length' : 'stop')
+      say(response, { ...last, x_groq: { id: 'r', usage: usageOf(asked) } })
+      response.end('data: [DONE]\n\n')
+    }
+  }
+
+  async #write(asked: Asked, response: ServerResponse, fault: GroqFault | undefined): Promise<void> {
+    const faithful = { text: rewrite(asked.section), run: undefined }
+    const { text, run } = fault && isTextFault(fault) ? spoil(faithful.text, fault) : faithful
+    asked.run = run
+    const half = fault && /hang mid|cut|early|truncated|malformed/.test(fault)
+    const tokens = (half ? text.slice(0, text.length * 0.6) : text).match(/\s*\S+|\s+$/g) ?? []
+    const hold = this.#holds.get(asked.heading)
+    const beat = fault === 'drip' ? 100 : 10
+    const batch = fault === 'drip' ? 1 : Math.max(1, Math.round(this.pace.tokensPerSecond * (beat / 1000)))
+    for (let at = 0; at < tokens.length && !response.destroyed; at += batch) {
+      if (hold && at >= tokens.length * hold.share) await hold.released
+      const content = tokens.slice(at, at + batch).join('')
+      asked.sent += content
+      say(response, chunk({ content }))
+      await pause(beat)
+    }
+    if (fault === 'malformed event') response.write('data: {"choices": [{"delta":\n\n')
+  }
+}
+
+function chunk(delta: { content?: string }, finish: string | null = null) {
+  return { id: 'c', object: 'chat.completion.chunk', model: 'm', choices: [{ index: 0, delta, finish_reason: finish }] }
+}
+
+function say(response: ServerResponse, data: object): void {
+  response.write(`data: ${JSON.stringify(data)}\n\n`)
+}
+
+function usageOf({ body, sent }: Asked) {
+  const [prompt, completion] = [Math.ceil(body.length / 4), Math.ceil(sent.length / 4)]
+  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion }
+}
