@@ -39,8 +39,9 @@ export async function install() {
   const wanted = hash(['package.json', 'package-lock.json'])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('Installing packages …')
-  // The build needs the types as well, so a production environment must not leave them out.
-  await run(npm(), ['ci', '--include=dev', '--no-audit', '--no-fund'])
+  // The build needs the types as well, so a production environment must not leave them out. `npm ci` refuses a lockfile
+  // without the binaries of other platforms, which not every registry has; this installs the same versions.
+  await run(npm(), ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'])
   writeFileSync(stamp, wanted)
 }
 
