@@ -6,19 +6,21 @@ import { getAuthTables } from 'better-auth/db'
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, PgTable, PgTimestamp } from 'drizzle-orm/pg-core'
 import { expect, test } from 'vitest'
+import * as readingSchema from '@/lib/db/reading-schema'
 import * as schema from '@/lib/db/schema'
 import { openAccounts } from '../support/accounts'
 import { createDatabase } from '../support/database'
 
 const root = join(import.meta.dirname, '../..')
-const tables = new Map(Object.entries(schema).filter(([, table]) => is(table, PgTable)))
+const files = ['schema.ts', 'reading-schema.ts']
+const tables = new Map(Object.entries({ ...schema, ...readingSchema }).filter(([, table]) => is(table, PgTable)))
 
 test('drizzle/ is what the schema generates', async () => {
   const copy = await mkdtemp(join(tmpdir(), 'lectern-schema-'))
   await cp(join(root, 'drizzle'), join(copy, 'drizzle'), { recursive: true })
-  await cp(join(root, 'lib/db/schema.ts'), join(copy, 'schema.ts'))
+  for (const name of files) await cp(join(root, 'lib/db', name), join(copy, name))
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
-  const config = { dialect: 'postgresql', schema: './schema.ts', out: './drizzle' }
+  const config = { dialect: 'postgresql', schema: files.map((name) => `./${name}`), out: './drizzle' }
   await writeFile(join(copy, 'drizzle.config.json'), JSON.stringify(config))
   const before = await readFile(join(copy, 'drizzle/meta/_journal.json'), 'utf8')
   const kit = join(root, 'node_modules/drizzle-kit/bin.cjs')
