@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { migrate } from '@/lib/db/migrate'
+import { user } from '@/lib/db/schema'
+import { type Env, readEnv } from '@/lib/env'
+import { openEngine } from '@/lib/means'
+import type { Profile } from '@/lib/personalize/events'
+import { personas } from '@/scripts/eval/personas'
+import { readBook } from '@/scripts/warm/book'
+import { commonProfiles } from '@/scripts/warm/profiles'
+import { type Progress, warm } from '@/scripts/warm/warm'
+import { content, profile, read, sensing } from '../support/book'
+import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { GroqServer } from '../support/groq-server'
+
+const coder = profile('expert; python', 'none')
+const maker = profile('none', 'expert; arduino')
+const book = await readBook(content)
+const plenty = 10_000_000
+
+let opened: TestDatabase
+let groq: GroqServer
+let env: Env
+beforeAll(async () => {
+  groq = await GroqServer.start()
+  env = readEnv({ GROQ_API_KEY: 'key', GROQ_BASE_URL: groq.url })
+  opened = await createDatabase('pglite')
+  await migrate(opened.db, migrations)
+})
+afterAll(async () => {
+  await groq?.stop()
+  await opened?.close()
+})
+beforeEach(async () => {
+  await opened.db.execute(sql`truncate generation, generation_part, users cascade`)
+  groq.asked.length = 0
+})
+
+const database = async () => opened.db
+
+async function run(profiles: Profile[], tokens = plenty) {
+  const lines: Progress[] = []
+  const work = warm({ env, database, book, profiles, tokens }, new AbortController().signal)
+  let step = await work.next()
+  for (; !step.done; step = await work.next()) lines.push(step.value)
+  const sum = (name: 'generated' | 'cached' | 'failed' | 'left') => lines.reduce((total, line) => total + line[name], 0)
+  return {
+    ...step.value,
+    lines,
+    generated: sum('generated'),
+    cached: sum('cached'),
+    failed: sum('failed'),
+    left: sum('left'),
+  }
+}
+
+describe('warming', () => {
+  test('makes every section once, and a second run makes no call', async () => {
+    const first = await run([coder])
+    expect(first.lines.map(({ chapter }) => chapter)).toEqual(book.chapters.map(({ slug }) => slug))
+    expect(first).toMatchObject({ cached: 0, failed: 0, left: 0 })
+    expect(first.stopped).toBeUndefined()
+    expect(groq.asked).toHaveLength(first.generated)
+    expect(first.tokens).toBeGreaterThan(0)
+    const second = await run([coder])
+    expect(groq.asked).toHaveLength(first.generated)
+    expect(second).toMatchObject({ generated: 0, cached: first.generated, tokens: 0 })
+  })
+
+  test('is for the readers of the server: they find what was made', async () => {
+    await run([coder])
+    const asked = groq.asked.length
+    const { sections, usage } = await read(sensing, coder, openEngine(env, database))
+    expect(groq.asked).toHaveLength(asked)
+    expect(usage.generated).toBe(0)
+    expect(sections.some(({ outcome }) => outcome === 'cached')).toBe(true)
+  })
+
+  test('stops at its budget, and another run goes on from there', async () => {
+    const budget = 30_000
+    const first = await run([coder, maker], budget)
+    expect(first.stopped).toContain(String(budget))
+    expect(first.tokens).toBeGreaterThan(0)
+    expect(first.tokens).toBeLessThanOrEqual(budget)
+    expect(first.left).toBeGreaterThan(0)
+    expect(first.lines.length).toBeLessThan(2 * book.chapters.length)
+    const made = groq.asked.length
+    const second = await run([coder, maker])
+    expect(second.stopped).toBeUndefined()
+    expect(second.cached).toBe(made)
+    expect(groq.asked).toHaveLength(made + second.generated)
+  })
+
+  test('with no room for one section makes no call', async () => {
+    expect(await run([coder], 20)).toMatchObject({ generated: 0, tokens: 0 })
+    expect(groq.asked).toEqual([])
+  })
+})
+
+describe('the commonest profiles', () => {
+  test('are counted by what the words of readers say, however they say it', async () => {
+    await sign('expert; python', 'none')
+    await sign('Ten years of Python.', 'I have no hardware background')
+    await sign('none', 'expert; arduino')
+    await sign('none', 'expert; arduino')
+    await sign('expert; python', 'none')
+    const { readers, profiles } = await commonProfiles(opened.db, book.vocabulary, 2)
+    expect(readers).toBe(5)
+    expect(profiles).toEqual([coder, maker])
+  })
+
+  test('are those of the golden personas where there are no readers', async () => {
+    const { readers, profiles } = await commonProfiles(opened.db, book.vocabulary, 3)
+    expect(readers).toBe(0)
+    const golden = personas.slice(0, 3).map((each) => profile(each.softwareBackground, each.hardwareBackground))
+    expect(profiles).toEqual(golden)
+  })
+})
+
+async function sign(software: string, hardware: string): Promise<void> {
+  const id = crypto.randomUUID()
+  const backgrounds = { software_background: software, hardware_background: hardware }
+  await opened.db.insert(user).values({ id, name: 'Reader', email: `${id}@example.org`, ...backgrounds })
+}
