@@ -1,5 +1,5 @@
 import { Children, isValidElement, type ReactNode } from 'react'
-import { Identified } from './identified.client'
+import { Above, Identified } from './identified.client'
 
 type Props = {
   as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6'
@@ -19,12 +19,15 @@ export function Heading({ as, id, className, children, ...props }: Props) {
   // The heading that GFM puts above footnotes is there for screen readers only.
   if (!id || className?.includes('sr-only')) return heading
   return (
-    <div className="heading">
-      {heading}
-      <Identified as="a" href={`#${id}`} className="anchor" aria-label={`Link to this section: ${textOf(children)}`}>
-        #
-      </Identified>
-    </div>
+    <>
+      {as === 'h2' && <Above section={id} />}
+      <div className="heading">
+        {heading}
+        <Identified as="a" href={`#${id}`} className="anchor" aria-label={`Link to this section: ${textOf(children)}`}>
+          #
+        </Identified>
+      </div>
+    </>
   )
 }
 

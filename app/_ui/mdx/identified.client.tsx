@@ -11,6 +11,11 @@ export function Identified({ as: Element, ...props }: { as: ElementType; [attrib
   return <Element {...(prefix ? prefixed(props, prefix) : props)} />
 }
 
+/** What a second drawing of the chapter puts above a section's heading; on the page nothing. */
+export function Above({ section }: { section: string }) {
+  return useContext(ReadingContext)?.above(section)
+}
+
 function prefixed(props: Record<string, unknown>, prefix: string): Record<string, unknown> {
   const changed = { ...props }
   if (typeof props.id === 'string') changed.id = prefix + props.id

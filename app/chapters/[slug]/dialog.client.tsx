@@ -6,6 +6,7 @@ import { AboutReading } from './about.client'
 import { DialogHeader } from './dialog-header.client'
 import { ReadingContext } from './reading.client'
 import { Receipt } from './receipt.client'
+import { SectionWord } from './section-word.client'
 import { SlotAnswers, SlotReading } from './slot-reading.client'
 import { useReading } from './use-reading.client'
 
@@ -43,6 +44,7 @@ export function ReadingDialog({ slug, title, labels, onClose, children }: Dialog
     () => ({
       prefix,
       draw: (slot: string, original: ReactNode) => <SlotReading id={slot} original={original} />,
+      above: (section: string) => <SectionWord before={section} />,
     }),
     [],
   )
@@ -69,6 +71,7 @@ export function ReadingDialog({ slug, title, labels, onClose, children }: Dialog
           <article className="prose">
             <SlotAnswers value={reading}>
               <ReadingContext value={context}>{children}</ReadingContext>
+              <SectionWord />
             </SlotAnswers>
           </article>
           <Receipt reading={reading} />

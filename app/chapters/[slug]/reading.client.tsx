@@ -8,6 +8,8 @@ export type Reading = {
   prefix: string
   /** What to show for a slot; `original` is the author's prose as the page draws it. */
   draw: (slot: string, original: ReactNode) => ReactNode
+  /** What to show above a section's heading, where the section before it ends. */
+  above: (section: string) => ReactNode
 }
 
 export const ReadingContext = createContext<Reading | undefined>(undefined)

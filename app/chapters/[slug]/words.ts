@@ -81,6 +81,14 @@ export function failureWords({ code, status = 0, retryAfter }: Failure): string 
   return 'Something went wrong on our side. Read on as written, or try again.'
 }
 
+/** Why a reader's word on a section was not kept, and what to do. */
+export function unkeptWords(failure: Failure): string {
+  if (failure.status === 401) return 'You are signed out. Sign in again to tell us.'
+  if (failure.code === 'offline') return 'The site cannot be reached. Check your connection, then try again.'
+  if (failure.status === 429 || failure.status === 404) return failureWords(failure)
+  return 'This could not be kept. Try again in a moment.'
+}
+
 /** What was spent, for who wants to know. */
 export function usageWords({ generated, cached, remaining, resetsAt }: Usage): string {
   const time = new Date(resetsAt).toLocaleString('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' })
