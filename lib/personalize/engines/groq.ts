@@ -37,6 +37,8 @@ export function groqEngine(means: GroqMeans): Engine {
   const flights = new Flights<Piece, Ended>()
   // A planned section is shared by readers of one profile, and so are its keys.
   const known = new WeakMap<PlannedSection, Map<string, string>>()
+  // What is kept under a key does not change: who has seen it need not ask for it again.
+  const stored = new WeakMap<PlannedSection, StoredSection>()
 
   function recallKeys(chapter: Chapter, planned: PlannedSection): Map<string, string> {
     const found = known.get(planned)
@@ -54,8 +56,9 @@ export function groqEngine(means: GroqMeans): Engine {
       return nothing
     }
     const keys = recallKeys(chapter, planned)
-    const kept = await shared.find([...keys.values()])
+    const kept = stored.get(planned) ?? (await shared.find([...keys.values()]))
     if (kept && isWhole(planned, kept)) {
+      stored.set(planned, kept)
       for (const slot of planned.slots) yield fromStore(planned, slot, kept)
       return { ...nothing, model: kept.model, made: 'cached' }
     }
