@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { openDatabase } from '@/lib/db/client'
 import { migrate } from '@/lib/db/migrate'
 import { readEnv } from '@/lib/env'
+import { withEnvFile } from './env-file'
 
 try {
   console.info(await migrateDatabase())
@@ -12,7 +13,7 @@ try {
 
 /** Migrates the database the settings name, past the pooler where its address is known. */
 async function migrateDatabase(): Promise<string> {
-  const { database, vercel } = readEnv(process.env)
+  const { database, vercel } = readEnv(await withEnvFile())
   if (vercel && !database.url) return 'There is no database to migrate: NEON_DB_URL or DATABASE_URL is not set.'
   const { db, close } = await openDatabase({ ...database, url: database.unpooledUrl })
   try {

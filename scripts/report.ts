@@ -1,10 +1,11 @@
 import { openDatabase } from '@/lib/db/client'
 import { reportSections } from '@/lib/db/feedback'
 import { readEnv } from '@/lib/env'
+import { withEnvFile } from './env-file'
 
 // npm run report: which sections go wrong most, for editors.
 try {
-  const { db, close } = await openDatabase(readEnv(process.env).database)
+  const { db, close } = await openDatabase(readEnv(await withEnvFile()).database)
   try {
     const rows = await reportSections(db)
     if (rows.length === 0) console.info('Nothing was generated yet, and no section has five words of readers.')

@@ -27,6 +27,19 @@ export function isParsable(markdown: string): boolean {
   return markdown.length <= longest && !dense.test(markdown)
 }
 
+const known = new Map<string, Contents>()
+const mostKnown = 2000
+
+/** What stands in a piece of prose. The book's own is looked at over and over, so what was read last is remembered. */
+export function readProse(markdown: string): Contents {
+  const contents = known.get(markdown) ?? contentsOf(parseProse(markdown))
+  known.delete(markdown)
+  known.set(markdown, contents)
+  const [oldest] = known.keys()
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest)
+  return contents
+}
+
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath)
 
 /** Parses prose as GFM with formulas. */

@@ -6,7 +6,7 @@ import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
-import { contentsOf, isParsable, parseProse } from './prose'
+import { isParsable, parseProse, readProse } from './prose'
 
 const schema: Schema = {
   ...defaultSchema,
@@ -25,7 +25,7 @@ const toHtml = unified()
 
 /** The addresses that occur in a text: what {@link renderProse} may link to. */
 export function addressesIn(markdown: string): string[] {
-  return contentsOf(parseProse(markdown)).links
+  return readProse(markdown).links
 }
 
 /**

@@ -1,12 +1,12 @@
-import type { Slot } from '@/lib/book/section'
+import type { Section, Slot } from '@/lib/book/section'
 import type { Note, SlotData } from './events'
 import type { PlannedNote } from './notes'
 import type { PlannedSection, PlannedSlot } from './plan'
 import { addressesIn, renderProse } from './render'
 import type { Fault } from './verify'
 
-// The author's prose is drawn once for all readers.
-const drawn = new WeakMap<Slot, string>()
+// What authors and editors wrote is drawn once for all readers.
+const drawn = new WeakMap<Slot, Map<string, string>>()
 
 /** A slot as editors alone answer it: the author's prose or a variant, with its notes. */
 export function editorialSlot({ section }: PlannedSection, planned: PlannedSlot, fault?: Fault): SlotData {
@@ -17,7 +17,7 @@ export function editorialSlot({ section }: PlannedSection, planned: PlannedSlot,
     treatment,
     source: variant || notes.length > 0 ? 'authored' : 'original',
     markdown: variant ?? slot.markdown,
-    html: variant ? renderProse(variant, addressesOf(section, variant)) : drawOriginal(slot),
+    html: drawWritten(section, slot, variant ?? slot.markdown),
     notes: notes.map(drawNote),
     ...(summary && { summary }),
     reasons,
@@ -44,15 +44,15 @@ export function generatedSlot(
   }
 }
 
-function addressesOf(section: PlannedSection['section'], ...texts: string[]): string[] {
+function addressesOf(section: Section, ...texts: string[]): string[] {
   return [...section.slots.map(({ markdown }) => markdown), ...texts].flatMap(addressesIn)
 }
 
-function drawOriginal(slot: Slot): string {
-  const known = drawn.get(slot)
-  if (known !== undefined) return known
-  const html = renderProse(slot.markdown, addressesIn(slot.markdown))
-  drawn.set(slot, html)
+function drawWritten(section: Section, slot: Slot, text: string): string {
+  const versions = drawn.get(slot) ?? new Map<string, string>()
+  drawn.set(slot, versions)
+  const html = versions.get(text) ?? renderProse(text, addressesOf(section, text))
+  versions.set(text, html)
   return html
 }
 

@@ -1,11 +1,11 @@
 import type { Check } from './events'
-import { type Contents, contentsOf, isParsable, parseProse } from './prose'
+import { type Contents, isParsable, readProse } from './prose'
 import { namesIn, numbersIn, polaritiesIn } from './wording'
 
 /** What is wrong with a piece of new prose, and the check that found it. */
 export type Fault = { check: Check; message: string }
 
-/** What the new prose may hold beyond the author's: `texts` are passages and notes shown with it. */
+/** What the new prose may hold beyond the author's: `texts` are the passages it was given. */
 export type Allowed = {
   texts: string[]
   /** The rest of the section and its headings, whose names may be repeated. */
@@ -42,7 +42,7 @@ export function findFault(original: string, rewritten: string, allowed: Allowed)
   if (rewritten.length > original.length * 4 + 1000) {
     return { check: 'length', message: `The new text had ${rewritten.length} characters for ${original.length}.` }
   }
-  const [was, is, ...more] = [original, rewritten, ...allowed.texts].map((text) => contentsOf(parseProse(text)))
+  const [was, is, ...more] = [original, rewritten, ...allowed.texts].map(readProse)
   if (!was || !is) throw new Error('every text has contents')
   const comparison = { original, rewritten, was, is, more, near: allowed.nearby ?? [] }
   for (const check of slotChecks) {

@@ -37,11 +37,10 @@ function verdictOn(planned: PlannedSection, slot: PlannedSlot, text: string): Ve
 }
 
 /** What the prose of a section may draw on besides its own slot. */
-export function allowedIn({ section, passages, slots }: PlannedSection): Allowed {
-  const notes = slots.flatMap((slot) => slot.notes.map(({ markdown }) => markdown))
+export function allowedIn({ section, passages }: PlannedSection): Allowed {
   const blocks = section.blocks.map(({ first }) => first ?? '')
   return {
-    texts: [...passages.map(({ text }) => text), ...notes],
+    texts: passages.map(({ text }) => text),
     nearby: [section.heading, ...blocks, ...section.slots.map(({ markdown }) => markdown)],
   }
 }

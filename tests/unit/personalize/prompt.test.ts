@@ -87,11 +87,11 @@ describe('a prompt', () => {
       expect(JSON.stringify(promptOf(chapter, planned))).not.toMatch(/xyzzy|plugh|ignore all/i)
   })
 
-  test('names the levels that its section looks at', () => {
-    expect(dataOf(first, planOf(first, 'room-to-stop', reader)).reader).toMatchObject({ hardware: 'none' })
+  test('names the help that is wanted in the domain of its section, and no other', () => {
+    expect(dataOf(first, planOf(first, 'room-to-stop', reader)).reader).toEqual({ hardware: 'more help' })
     expect(dataOf(first, planOf(first, 'where-learning-fits', reader)).reader).toEqual({
-      software: 'expert',
-      hardware: 'none',
+      software: 'less help',
+      hardware: 'more help',
     })
   })
 
@@ -147,13 +147,17 @@ describe('the key of a prompt', () => {
     expect(keyFor(sensing, planned, 'm', { temperature: 0.4 })).not.toBe(key)
   })
 
-  test('changes with each level, and with a note that stands beside it', () => {
-    const readers = ['none', 'beginner', 'expert'].map((hardware) => profile('expert; python', hardware))
-    const keys = readers.map((each) => keyFor(sensing, planOf(sensing, 'noise-and-averaging', each)))
-    expect(new Set(keys).size).toBe(3)
-    const [one] = planned.slots
-    const bare = { ...planned, slots: planned.slots.map((each) => (each === one ? { ...each, notes: [] } : each)) }
-    if (one?.notes.length) expect(keyFor(sensing, bare)).not.toBe(key)
+  test('changes with the help that is wanted, and with nothing that asks for the same', () => {
+    const keyOfReader = (hardware: string) =>
+      keyFor(sensing, planOf(sensing, 'noise-and-averaging', profile('expert; python', hardware)))
+    expect(keyOfReader('beginner')).toBe(keyOfReader('none'))
+    expect(new Set(['none', 'intermediate', 'expert'].map(keyOfReader)).size).toBe(3)
+  })
+
+  test('does not change with the notes that stand beside the prose', () => {
+    expect(planned.slots.some(({ notes }) => notes.length > 0)).toBe(true)
+    const bare = { ...planned, slots: planned.slots.map((each) => ({ ...each, notes: [] })) }
+    expect(keyFor(sensing, bare)).toBe(key)
   })
 
   test('changes with nothing else that is said of a reader', () => {

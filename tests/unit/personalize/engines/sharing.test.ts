@@ -58,10 +58,12 @@ describe('a section that was generated', () => {
     expect(JSON.stringify(document)).not.toContain('alert(1)')
   })
 
-  test('is another for another level, and the same for another reader of that level', async () => {
+  test('is another for who wants other help, and the same for all who want the same', async () => {
     const { complete, asked: requests } = scripted()
     const engine = engineOver(complete, { shared: sharedInMemory().shared })
     await read(first, reader, engine, asked)
+    await read(first, profile('expert; python', 'expert'), engine, asked)
+    expect(requests).toHaveLength(2)
     await read(first, profile('expert; python', 'beginner'), engine, asked)
     expect(requests).toHaveLength(2)
     await read(first, profile('Expert; Python, and my name is Ada', 'none'), engine, asked)
