@@ -31,12 +31,19 @@ export const slotChecks = [
   'length',
   'phrases',
 ] as const satisfies (Check & keyof typeof finders)[]
+export type SlotCheck = (typeof slotChecks)[number]
 
 /**
  * Compares new prose with the author's on their syntax trees. The author's own prose always passes.
+ * @param checks those to make; all of them, but where one is to be shown to be needed
  * @returns the first fault, or undefined where there is none
  */
-export function findFault(original: string, rewritten: string, allowed: Allowed): Fault | undefined {
+export function findFault(
+  original: string,
+  rewritten: string,
+  allowed: Allowed,
+  checks: readonly SlotCheck[] = slotChecks,
+): Fault | undefined {
   if (rewritten.trim() === '') return { check: 'completeness', message: 'The new text was empty.' }
   if (!isParsable(rewritten)) return { check: 'markup', message: 'The new text was not readable prose.' }
   if (rewritten.length > original.length * 4 + 1000) {
@@ -45,7 +52,7 @@ export function findFault(original: string, rewritten: string, allowed: Allowed)
   const [was, is, ...more] = [original, rewritten, ...allowed.texts].map(readProse)
   if (!was || !is) throw new Error('every text has contents')
   const comparison = { original, rewritten, was, is, more, near: allowed.nearby ?? [] }
-  for (const check of slotChecks) {
+  for (const check of checks) {
     const message = finders[check](comparison)
     if (message) return { check, message }
   }
