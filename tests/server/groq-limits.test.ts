@@ -78,7 +78,7 @@ describe('a prompt', () => {
   })
   afterAll(() => app.stop())
 
-  test('has passages from elsewhere in the book, and nothing of the reader but levels', async () => {
+  test('has passages from elsewhere in the book, and nothing of the reader but the help they want', async () => {
     const { token, name, email } = await signUp(app.url, { software: hostile, hardware: `none; ${sentence}` })
     const { profile } = await readDocument(app.url, token, { chapter: 'sensing' })
     expect(profile.software).toEqual({ level: 'beginner', anchors: ['python'] })
@@ -88,8 +88,8 @@ describe('a prompt', () => {
     const passages = data.flatMap((each) => each.passages)
     expect(data.filter((each) => each.passages.length > 0).length).toBeGreaterThan(data.length / 2)
     for (const { id, text } of passages) expect(author.get(id), id).toContain(text.slice(0, 60))
-    const levels = data.flatMap(({ reader }) => Object.values(reader))
-    expect(new Set(levels)).toEqual(new Set(['beginner', 'none']))
+    const help = data.flatMap(({ reader }) => Object.values(reader))
+    expect(new Set(help)).toEqual(new Set(['more help']))
     const { sub = '' } = decodeJwt(token)
     const secrets = [name, email, email.split('@')[0], sub, token, 'Tilburg', 'PWNED', 'Ignore all', 'secret-key']
     for (const { body } of prompts) for (const secret of secrets) expect(body).not.toContain(secret)
