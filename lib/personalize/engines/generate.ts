@@ -9,7 +9,15 @@ import { ProviderError, type Tokens } from './completion'
 import { faultIn } from './verdict'
 
 /** What a generation came to, besides its pieces. */
-export type Generated = { model: string; tokens: Tokens; fault?: Fault; unheard?: boolean }
+export type Generated = {
+  model: string
+  tokens: Tokens
+  fault?: Fault
+  /** The provider failed before a word of it was heard. */
+  unheard?: boolean
+  /** The provider failed before anything could be released: nobody pays for that. */
+  inVain?: boolean
+}
 export type Work = { chapter: Chapter; planned: PlannedSection; model: string; lease: Lease }
 export type GenerateMeans = AskMeans & {
   /** Milliseconds a section may take in all. */
@@ -68,6 +76,7 @@ export async function* generateSection(
         completionTokens: end.tokens.completion,
       })
     else await lease.fail(model, end.fault)
+    end.inVain = end.fault !== undefined && Object.keys(texts).length === settled.size
     return end
   } catch (cause) {
     if (stop.aborted) await lease.fail(model)

@@ -65,11 +65,10 @@ export function groqEngine(means: GroqMeans): Engine {
     // Kept under other checks than today's: it is made again.
     if (kept) for (const key of keys.values()) await shared.discard(key)
     const flight = keys.get(names[0]) ?? ''
-    const joins = flights.has(flight)
-    const mayLead = joins || (await work.allowance.take())
+    const taken = flights.has(flight) ? undefined : await work.allowance.take()
     // Who may have nothing generated must not lead those who may.
-    const task = make(work, keys, mayLead)
-    const pieces = flights.follow(mayLead ? flight : `${flight} followed`, task, signal)
+    const task = make(work, keys, taken)
+    const pieces = flights.follow(taken === false ? `${flight} followed` : flight, task, signal)
     const end = yield* present(planned, pieces, () => (task.led() ? 'generated' : 'cached'))
     const { tokens, model, shown } = end
     // Who followed in vain, as for want of quota, was given nothing that a model had made.
@@ -81,8 +80,11 @@ export function groqEngine(means: GroqMeans): Engine {
     }
   }
 
-  /** The work of a section with the first model that will do it, paid by the reader who leads it. */
-  function make({ chapter, planned, allowance }: SectionWork, keys: Map<string, string>, mayLead: boolean) {
+  /**
+   * The work of a section with the first model that will do it, paid by the reader who leads it.
+   * @param taken whether a section was set aside; undefined for who meant to follow, and pays when it has to lead
+   */
+  function make({ chapter, planned, allowance }: SectionWork, keys: Map<string, string>, taken?: boolean) {
     let lease: Lease | undefined
     let [started, led] = [false, false]
     const claim = async (key: string) => {
@@ -92,6 +94,7 @@ export function groqEngine(means: GroqMeans): Engine {
     }
     async function* start(stop: AbortSignal): AsyncGenerator<Piece, Ended, undefined> {
       started = true
+      const mayLead = taken ?? (await allowance.take())
       let end: Ended | undefined
       try {
         for (const model of models.available()) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Allowance } from '@/lib/personalize/engine'
+import { type Complete, ProviderError } from '@/lib/personalize/engines/completion'
 import { first, freely, profile, read } from '@/tests/support/book'
 import { engineOver, refusal, scripted, sectionOf, sharedInMemory } from '@/tests/support/model'
 
@@ -89,6 +90,22 @@ describe('a section that was generated', () => {
     const { log, allowance } = counted()
     await read(first, reader, engineOver(scripted(() => refusal(503)).complete), asked, { allowance })
     expect(log).toMatchObject({ taken: 1, spent: [{ tokens: 0, unused: true }] })
+  })
+
+  test('and broken off before a slot of it was whole is given back, after one it is not', async () => {
+    const brokenAfter = (letters: (section: string) => number): Complete =>
+      async function* (request) {
+        const section = sectionOf(request)
+        yield section.slice(0, letters(section))
+        throw new ProviderError({ check: 'provider', message: 'The connection broke.' })
+      }
+    const [early, late] = [counted(), counted()]
+    const begun = engineOver(brokenAfter(() => 10))
+    await read(first, reader, begun, asked, { allowance: early.allowance })
+    expect(early.log).toMatchObject({ taken: 1, spent: [{ unused: true }] })
+    const half = engineOver(brokenAfter((section) => section.indexOf('[[block:2]]') + 12))
+    await read(first, reader, half, asked, { allowance: late.allowance })
+    expect(late.log).toMatchObject({ taken: 1, spent: [{ unused: false }] })
   })
 })
 
