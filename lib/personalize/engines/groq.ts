@@ -109,7 +109,7 @@ export function groqEngine(means: GroqMeans): Engine {
       } finally {
         led = end?.led ?? lease !== undefined
         const spent = end ? end.tokens.prompt + end.tokens.completion : 0
-        if (mayLead) await allowance.settle({ tokens: spent, unused: !led || end?.unheard })
+        if (mayLead) await allowance.settle({ tokens: spent, unused: !led || end?.inVain })
       }
       return end ?? { model: names[0], tokens: { prompt: 0, completion: 0 }, led: false, fault: unavailable }
     }
