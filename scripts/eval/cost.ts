@@ -1,5 +1,5 @@
 import { sectionText } from '@/lib/book/section'
-import { type Message, promptOf } from '@/lib/personalize/prompt'
+import { promptOf, tokensOf } from '@/lib/personalize/prompt'
 import { messagesOf, questions } from './question'
 import type { Drawn, Sample } from './sample'
 
@@ -66,6 +66,3 @@ function sum(all: Tokens[]): Tokens {
 }
 
 // Four letters are about a token.
-function tokensOf(messages: Message[]): number {
-  return Math.ceil(messages.reduce((letters, { content }) => letters + content.length, 0) / 4)
-}

@@ -5,6 +5,7 @@ import { openBudget } from '@/lib/personalize/engines/budget'
 import { groqCompletion, ProviderError } from '@/lib/personalize/engines/completion'
 import { groqEngine } from '@/lib/personalize/engines/groq'
 import { knownModels } from '@/lib/personalize/engines/models'
+import { tokensOf } from '@/lib/personalize/prompt'
 import { sharedInMemory } from '@/tests/support/model'
 import { estimate } from './cost'
 import { messagesOf, readAnswer } from './question'
@@ -72,7 +73,8 @@ export async function judge(env: Env, options: JudgeOptions, chapters: Chapter[]
 export function openJudge(means: AskMeans, model: string): { judge: Judge; unread: () => number } {
   let unread = 0
   const put: Judge = async (question, sample) => {
-    const prompt = { messages: messagesOf(question, sample), gaps: [], maxTokens: question.room }
+    const messages = messagesOf(question, sample)
+    const prompt = { messages, maxTokens: question.room, tokens: tokensOf(messages) + question.room }
     const verdict = readAnswer(question, await textOf(ask(means, model, prompt, new AbortController().signal)))
     if (!verdict) unread += 1
     return verdict

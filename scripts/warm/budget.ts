@@ -38,9 +38,6 @@ export function budgeted(engine: Engine, tokens: number): { engine: Engine; budg
   }
 }
 
-// Four letters are about a token.
 function mostTokens({ chapter, planned }: SectionWork): number {
-  const { messages, maxTokens } = promptOf(chapter, planned)
-  const letters = messages.reduce((sum, { content }) => sum + content.length, 0)
-  return 2 * (Math.ceil(letters / 4) + maxTokens)
+  return 2 * promptOf(chapter, planned).tokens
 }

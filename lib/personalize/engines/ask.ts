@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Prompt } from '@/lib/personalize/prompt'
+import type { Prompt as SectionPrompt } from '@/lib/personalize/prompt'
 import { type Budget, TooLargeError } from './budget'
 import { type Complete, ProviderError, type Tokens } from './completion'
 import type { Models } from './models'
+
+/** What is asked, and what it may cost. */
+export type Prompt = Pick<SectionPrompt, 'messages' | 'maxTokens' | 'tokens'>
 
 export type AskMeans = { complete: Complete; budget: Budget; models: Models }
 
@@ -52,11 +55,10 @@ export function isUnheard(cause: unknown): boolean {
   return cause instanceof ProviderError && [400, 404, 413, 429, 498, 500, 502, 503].includes(cause.status ?? 0)
 }
 
-// A provider admits a call by its prompt and all that it may answer. Four letters are about a token.
-async function enter(budget: Budget, { messages, maxTokens }: Prompt, signal: AbortSignal) {
-  const letters = messages.reduce((sum, { content }) => sum + content.length, 0)
+// A provider admits a call by its prompt and all that it may answer.
+async function enter(budget: Budget, { tokens }: Prompt, signal: AbortSignal) {
   try {
-    return await budget.enter(Math.ceil(letters / 4) + maxTokens, signal)
+    return await budget.enter(tokens, signal)
   } catch (cause) {
     if (!(cause instanceof TooLargeError)) throw cause
     throw new ProviderError(

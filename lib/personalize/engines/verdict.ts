@@ -1,5 +1,6 @@
 import type { SlotData } from '@/lib/personalize/events'
 import type { PlannedSection, PlannedSlot } from '@/lib/personalize/plan'
+import { analogyOf } from '@/lib/personalize/prompt'
 import { editorialSlot, generatedSlot } from '@/lib/personalize/slot'
 import { type Allowed, type Fault, findFault } from '@/lib/personalize/verify'
 
@@ -37,10 +38,12 @@ function verdictOn(planned: PlannedSection, slot: PlannedSlot, text: string): Ve
 }
 
 /** What the prose of a section may draw on besides its own slot. */
-export function allowedIn({ section, passages }: PlannedSection): Allowed {
+export function allowedIn(planned: PlannedSection): Allowed {
+  const { section, passages } = planned
+  const analogy = analogyOf(planned)
   const blocks = section.blocks.map(({ first }) => first ?? '')
   return {
-    texts: passages.map(({ text }) => text),
+    texts: [...passages.map(({ text }) => text), ...(analogy ? [analogy.markdown, analogy.limits ?? ''] : [])],
     nearby: [section.heading, ...blocks, ...section.slots.map(({ markdown }) => markdown)],
   }
 }

@@ -154,12 +154,6 @@ describe('the key of a prompt', () => {
     expect(new Set(['none', 'intermediate', 'expert'].map(keyOfReader)).size).toBe(3)
   })
 
-  test('does not change with the notes that stand beside the prose', () => {
-    expect(planned.slots.some(({ notes }) => notes.length > 0)).toBe(true)
-    const bare = { ...planned, slots: planned.slots.map((each) => ({ ...each, notes: [] })) }
-    expect(keyFor(sensing, bare)).toBe(key)
-  })
-
   test('changes with nothing else that is said of a reader', () => {
     const same = ['expert; python, my name is Ada', 'Expert;  PYTHON', 'expert; python, unheard-of-tool']
     for (const software of same) {
