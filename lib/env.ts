@@ -20,7 +20,13 @@ export type Env = {
     tpm?: number
     rpm?: number
   }
-  personalize: { idleTimeoutMs: number; deadlineMs: number; dailySections: number; modelCalls: boolean }
+  personalize: {
+    idleTimeoutMs: number
+    deadlineMs: number
+    dailySections: number
+    dailyTokens: number
+    modelCalls: boolean
+  }
   trustedOrigins: string[]
   trustedProxies: string[]
   requireEmailVerification: boolean
@@ -72,6 +78,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       idleTimeoutMs: settings.PERSONALIZE_IDLE_TIMEOUT_MS,
       deadlineMs: settings.PERSONALIZE_DEADLINE_MS,
       dailySections: settings.PERSONALIZE_DAILY_SECTIONS,
+      dailyTokens: settings.PERSONALIZE_DAILY_TOKENS,
       modelCalls: settings.MODEL_CALLS,
     },
     trustedOrigins: [

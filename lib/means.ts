@@ -2,7 +2,16 @@ import type { Book } from '@/lib/book/book'
 import type { Db } from '@/lib/db/client'
 import { countSections } from '@/lib/db/feedback'
 import { sharedGenerations } from '@/lib/db/generation'
-import { type Reader, readUsage, reserveSections, settle, takeRequest } from '@/lib/db/quota'
+import {
+  type Amount,
+  type Reader,
+  reserve,
+  resetOf,
+  sectionsLeft,
+  settle,
+  takeRequest,
+  type Usage,
+} from '@/lib/db/quota'
 import type { Env } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
 import { enduring } from '@/lib/personalize/enduring'
@@ -35,12 +44,16 @@ export function openEngine({ groq, personalize }: Env, database: Database): Engi
   })
 }
 
-/** What a reading of this reader is made with. */
-export function meansOf(env: Env, book: Book, engine: Engine, database: Database, reader: Reader): Means {
+/**
+ * What a reading of this reader is made with.
+ * @param usage what the reader had used when the request was counted
+ */
+export function meansOf(env: Env, book: Book, engine: Engine, database: Database, reader: Reader, usage: Usage): Means {
+  const { dailySections: sections, dailyTokens: tokens } = env.personalize
   return {
     book,
     engine,
-    allowance: allowanceOf(database, reader, env.personalize.dailySections),
+    allowance: allowanceOf(database, reader, { sections, tokens }, usage),
     concurrency: env.groq?.concurrency ?? 1,
     clock: () => performance.now(),
     record: (chapter, counts) =>
@@ -49,40 +62,37 @@ export function meansOf(env: Env, book: Book, engine: Engine, database: Database
 }
 
 /**
- * Counts a request of a reader.
+ * Counts a request of a reader; answers what the reader has used today.
  * @throws {LecternError} `rate_limited`, `database_unavailable`, `not_migrated`
  */
-export async function takeTurn(database: Database, reader: Reader): Promise<void> {
+export async function takeTurn(database: Database, reader: Reader): Promise<Usage> {
   const turn = await takeRequest(await database(), reader, requestsPerMinute, new Date())
-  if (turn.allowed) return
+  if (turn.allowed) return turn.usage
   const { retryAfter } = turn
   const detail = `At most ${requestsPerMinute} requests a minute. Try again in ${retryAfter} s.`
   throw new LecternError('rate_limited', detail, { retryAfter })
 }
 
-function allowanceOf(database: Database, reader: Reader, cap: number): Means['allowance'] {
-  const days: string[] = []
+function allowanceOf(database: Database, reader: Reader, cap: Amount, atFirst: Usage): Means['allowance'] {
+  const reserved: { day: string; tokens: number }[] = []
+  let usage = atFirst
   return {
-    take: () =>
+    take: (tokens) =>
       unlessLost(true, async () => {
-        const { allowed, day } = await reserveSections(await database(), reader, 1, cap, new Date())
-        if (allowed) days.push(day)
-        return allowed
+        const reservation = await reserve(await database(), reader, { sections: 1, tokens }, cap, new Date())
+        usage = reservation.usage
+        if (reservation.allowed) reserved.push({ day: usage.day, tokens })
+        return reservation.allowed
       }),
     settle: ({ tokens, unused }) =>
       unlessLost(undefined, async () => {
-        const day = days.shift()
-        if (day) await settle(await database(), reader, day, { tokens, unused: unused ? 1 : 0 })
+        const taken = reserved.shift()
+        if (!taken) return
+        const used = { sections: unused ? 0 : 1, tokens }
+        await settle(await database(), reader, taken.day, { sections: 1, tokens: taken.tokens }, used)
+        usage = { ...usage, sections: usage.sections + used.sections - 1, tokens: usage.tokens + tokens - taken.tokens }
       }),
-    left: async () => {
-      const now = new Date()
-      const midnight = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1))
-      const unknown = { remaining: cap, resetsAt: midnight }
-      const { remaining, resetsAt } = await unlessLost(unknown, async () =>
-        readUsage(await database(), reader, cap, now),
-      )
-      return { remaining, resetsAt: resetsAt.toISOString() }
-    },
+    left: () => ({ remaining: sectionsLeft(usage, cap), resetsAt: resetOf(usage).toISOString() }),
   }
 }
 

@@ -12,7 +12,7 @@ import { accounts } from '@/lib/db/account'
 import { type Db, openDatabase } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { migrate, pending } from '@/lib/db/migrate'
-import { forgetUsage, type Reader, takeRequest } from '@/lib/db/quota'
+import { forgetUsage, type Reader, takeRequest, type Usage } from '@/lib/db/quota'
 import { type Env, readEnv } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
 import { meansOf, openEngine, takeTurn } from '@/lib/means'
@@ -32,10 +32,10 @@ export type Runtime = {
   engineTrouble(): string | undefined
   /** Who is counted. */
   readerOf(subject: string): Reader
-  /** Counts a request of a reader. */
-  takeTurn(reader: Reader): Promise<void>
+  /** Counts a request of a reader; answers what the reader has used today. */
+  takeTurn(reader: Reader): Promise<Usage>
   /** What a reading of this reader is made with. */
-  meansOf(reader: Reader): Means
+  meansOf(reader: Reader, usage: Usage): Means
 }
 
 /**
@@ -68,7 +68,7 @@ function open(env: Env): Runtime {
     engineTrouble: engine.trouble,
     readerOf: (subject) => ({ subject, registered: env.jwks === undefined }),
     takeTurn: (reader) => takeTurn(database, reader),
-    meansOf: (reader) => meansOf(env, theBook(), engine, database, reader),
+    meansOf: (reader, usage) => meansOf(env, theBook(), engine, database, reader, usage),
   }
 }
 

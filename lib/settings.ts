@@ -39,6 +39,7 @@ export const Settings = z.object({
   PERSONALIZE_IDLE_TIMEOUT_MS: count(1).default(5000),
   PERSONALIZE_DEADLINE_MS: count(1).default(30_000),
   PERSONALIZE_DAILY_SECTIONS: count(0).default(300),
+  PERSONALIZE_DAILY_TOKENS: count(0).default(900_000),
   MODEL_CALLS: toggle(true),
   BETTER_AUTH_URL: address('https:', 'http:').optional(),
   TRUSTED_ORIGINS: list.refine((origins) => origins.every(isOrigin), 'must be origins, such as https://example.org'),

@@ -9,19 +9,23 @@ import { user } from './schema'
  */
 export type Reader = { subject: string; registered: boolean }
 
+/** Sections, and the tokens read and written for them. */
+export type Amount = { sections: number; tokens: number }
+
+/** What a reader used on a UTC day. */
+export type Usage = Amount & { day: string }
+
 /** Whether a request may go on; if not, the whole seconds until the next one may. */
-export type Turn = { allowed: true } | { allowed: false; retryAfter: number }
+export type Turn = { usage: Usage } & ({ allowed: true } | { allowed: false; retryAfter: number })
 
-/** `day` is the UTC day it was reserved on, for `settle`; `remaining` counts sections; `resetsAt` is the next midnight. */
-export type Reservation = { allowed: boolean; day: string; remaining: number; resetsAt: Date }
+/** Whether what was asked for is set aside, and what is used with it. */
+export type Reservation = { allowed: boolean; usage: Usage }
 
-/** What a reader used on the UTC day of `now`. */
-export type Usage = { day: string; sections: number; tokens: number; remaining: number; resetsAt: Date }
-
-/** Counts a request in its minute. One statement, so exact however many come at once. */
+/** Counts a request in its minute and reads the day's usage. One statement, so exact however many come at once. */
 export async function takeRequest(db: Db, reader: Reader, limitPerMinute: number, now: Date): Promise<Turn> {
+  const day = dayOf(now)
   const minute = Math.floor(now.getTime() / 60_000)
-  const { rows } = await db.execute<{ known: boolean; taken: boolean }>(sql`
+  const { rows } = await db.execute<{ known: boolean; taken: boolean } & Used>(sql`
     with known as (${knownReader(reader)}), taken as (
       insert into ${requestMinute} (reader, minute, count)
       select ${reader.subject}, ${minute}::int, 1 from known where ${limitPerMinute}::int > 0
@@ -29,56 +33,52 @@ export async function takeRequest(db: Db, reader: Reader, limitPerMinute: number
       where ${requestMinute}.count < ${limitPerMinute}::int
       returning 1
     )
-    select exists (select 1 from known) as known, exists (select 1 from taken) as taken`)
-  if (rows[0]?.taken || !rows[0]?.known) return { allowed: true }
-  return { allowed: false, retryAfter: Math.max(1, Math.ceil(((minute + 1) * 60_000 - now.getTime()) / 1000)) }
+    select exists (select 1 from known) as known, exists (select 1 from taken) as taken, ${usedOn(reader, day)}`)
+  const usage = usageOf(day, rows[0])
+  if (rows[0]?.taken || !rows[0]?.known) return { allowed: true, usage }
+  return { allowed: false, retryAfter: Math.max(1, Math.ceil(((minute + 1) * 60_000 - now.getTime()) / 1000)), usage }
 }
 
-/** Sets `sections` of today's `cap` aside for a reader, all or none. One statement, so the cap is never passed. */
-export async function reserveSections(
-  db: Db,
-  reader: Reader,
-  sections: number,
-  cap: number,
-  now: Date,
-): Promise<Reservation> {
+/** Sets sections and tokens of the day's `cap` aside for a reader, all or none. One statement: the cap is never passed. */
+export async function reserve(db: Db, reader: Reader, wanted: Amount, cap: Amount, now: Date): Promise<Reservation> {
   const day = dayOf(now)
-  const { rows } = await db.execute<{ taken: number | null; used: number | null }>(sql`
+  const { rows } = await db.execute<{ taken: Used | null } & Used>(sql`
     with known as (${knownReader(reader)}), taken as (
-      insert into ${usageDay} (reader, day, sections)
-      select ${reader.subject}, ${day}::date, ${sections}::int from known where ${sections}::int <= ${cap}::int
-      on conflict (reader, day) do update set sections = ${usageDay}.sections + excluded.sections
-      where ${usageDay}.sections + excluded.sections <= ${cap}::int
-      returning sections
+      insert into ${usageDay} (reader, day, sections, tokens)
+      select ${reader.subject}, ${day}::date, ${wanted.sections}::int, ${wanted.tokens}::bigint from known
+      where ${wanted.sections}::int <= ${cap.sections}::int and ${wanted.tokens}::bigint <= ${cap.tokens}::bigint
+      on conflict (reader, day) do update set sections = ${usageDay}.sections + excluded.sections,
+        tokens = ${usageDay}.tokens + excluded.tokens
+      where ${usageDay}.sections + excluded.sections <= ${cap.sections}::int
+        and ${usageDay}.tokens + excluded.tokens <= ${cap.tokens}::bigint
+      returning sections, tokens
     )
-    select (select sections from taken) as taken,
-      (select sections from ${usageDay} where ${isDay(reader, day)}) as used`)
+    select (select row_to_json(taken) from taken) as taken, ${usedOn(reader, day)}`)
   const taken = rows[0]?.taken ?? undefined
-  const used = taken ?? rows[0]?.used ?? 0
-  return { allowed: taken !== undefined, day, remaining: Math.max(0, cap - used), resetsAt: midnightAfter(now) }
+  return { allowed: taken !== undefined, usage: usageOf(day, taken ?? rows[0]) }
 }
 
-/** Closes a reservation on its own day: gives `unused` sections back and notes the `tokens` that were spent. */
-export async function settle(
-  db: Db,
-  reader: Reader,
-  day: string,
-  { unused = 0, tokens = 0 }: { unused?: number; tokens?: number },
-): Promise<void> {
+/** Corrects a reservation on its own day by what was used in the end: less is given back, more is added. */
+export async function settle(db: Db, reader: Reader, day: string, reserved: Amount, used: Amount): Promise<void> {
+  const sections = used.sections - reserved.sections
+  const tokens = used.tokens - reserved.tokens
   await db
     .update(usageDay)
     .set({
-      sections: sql`greatest(0, ${usageDay.sections} - ${unused}::int)`,
-      tokens: sql`${usageDay.tokens} + ${tokens}::bigint`,
+      sections: sql`greatest(0, ${usageDay.sections} + ${sections}::int)`,
+      tokens: sql`greatest(0, ${usageDay.tokens} + ${tokens}::bigint)`,
     })
     .where(isDay(reader, day))
 }
 
-export async function readUsage(db: Db, reader: Reader, cap: number, now: Date): Promise<Usage> {
-  const day = dayOf(now)
-  const [used] = await db.select().from(usageDay).where(isDay(reader, day))
-  const { sections, tokens } = used ?? { sections: 0, tokens: 0 }
-  return { day, sections, tokens, remaining: Math.max(0, cap - sections), resetsAt: midnightAfter(now) }
+/** How many sections a reader may still have generated that day: none where its tokens are used up. */
+export function sectionsLeft({ sections, tokens }: Usage, cap: Amount): number {
+  return tokens < cap.tokens ? Math.max(0, cap.sections - sections) : 0
+}
+
+/** The midnight (UTC) at which a day's counts begin anew. */
+export function resetOf({ day }: Usage): Date {
+  return new Date(new Date(`${day}T00:00:00Z`).getTime() + 86_400_000)
 }
 
 /** Removes what was counted for a reader who is gone. */
@@ -101,14 +101,22 @@ function knownReader({ subject, registered }: Reader): SQL {
   return registered ? sql`select 1 from ${user} where ${user.id} = ${subject}` : sql`select 1`
 }
 
+type Used = { sections: number | string | null; tokens: number | string | null }
+
+function usedOn(reader: Reader, day: string): SQL {
+  return sql`(select sections from ${usageDay} where ${isDay(reader, day)}) as sections,
+    (select tokens from ${usageDay} where ${isDay(reader, day)}) as tokens`
+}
+
+// A bigint comes as a number from one driver and as a text from another.
+function usageOf(day: string, used: Used | undefined): Usage {
+  return { day, sections: Number(used?.sections ?? 0), tokens: Number(used?.tokens ?? 0) }
+}
+
 function isDay({ subject }: Reader, day: string): SQL | undefined {
   return and(eq(usageDay.reader, subject), eq(usageDay.day, day))
 }
 
 function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10)
-}
-
-function midnightAfter(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1))
 }

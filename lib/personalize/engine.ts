@@ -4,8 +4,8 @@ import type { PlannedSection } from './plan'
 
 /** What a reader may still have generated today. Taken before a model is asked, settled with what it cost. */
 export interface Allowance {
-  /** Sets one section aside; false where none is left. */
-  take(): Promise<boolean>
+  /** Sets one section aside, and the tokens that it may cost; false where none is left. */
+  take(tokens: number): Promise<boolean>
   /** Closes a section that was taken; `unused` gives it back. */
   settle(spent: { tokens: number; unused?: boolean }): Promise<void>
 }
@@ -21,12 +21,17 @@ export type SectionEnd = {
   completionTokens: number
 }
 
+/** All slots of a section in reading order, and what it came to. */
+export type SectionAnswer = { slots: SlotData[]; end: SectionEnd }
+
 /**
  * Answers the slots of a section in reading order, every one once. Faults of its own means are answers, not errors;
  * only the signal ends it early.
  */
 export interface Engine {
   name: EngineName
+  /** The answer where nothing has to be waited for, as when nothing is rewritten or it is known from an earlier reader. */
+  recall(planned: PlannedSection): SectionAnswer | undefined
   answer(work: SectionWork): AsyncGenerator<SlotData, SectionEnd, undefined>
   /** What its means did last, if it was not what they should. */
   trouble(): string | undefined

@@ -1,7 +1,7 @@
 import type { Book } from '@/lib/book/book'
 import type { Chapter } from '@/lib/book/chapter'
 import { LecternError } from '@/lib/errors'
-import { type Allowance, type Engine, outcomeOf, type SectionEnd } from './engine'
+import { type Allowance, type Engine, outcomeOf, type SectionAnswer, type SectionEnd } from './engine'
 import type { DoneEvent, PersonalizeRequest, PlanEvent, Profile, ReadingEvent, SlotData } from './events'
 import { mergeInOrder } from './merge'
 import { type Plan, type PlannedSection, planReading } from './plan'
@@ -12,7 +12,7 @@ import { slotChecks } from './verify'
 export type Means = {
   book: Book
   engine: Engine
-  allowance: Allowance & { left(): Promise<{ remaining: number; resetsAt: string }> }
+  allowance: Allowance & { left(): { remaining: number; resetsAt: string } }
   /** Sections worked on at once. */
   concurrency: number
   /** Milliseconds on a clock that only goes forward. */
@@ -49,10 +49,16 @@ export async function* personalize(
   const plan = planReading(means.book, chapter, profile, request.sections && new Set(request.sections), request.shift)
   yield planEvent(plan, means.engine)
   const tally: Tally = { slots: [], ends: [] }
-  const work = plan.sections.map((planned) => () => answerSection(plan, planned, means, started, tally, signal))
-  yield* mergeInOrder(work, means.concurrency)
+  const open: (() => AsyncGenerator<ReadingEvent>)[] = []
+  // What is known already comes first, at once and whole: a cached chapter waits for nothing.
+  for (const planned of plan.sections) {
+    const known = means.engine.recall(planned)
+    if (known) for (const event of tell(planned, known, means.clock() - started, tally)) yield event
+    else open.push(() => answerSection(plan, planned, means, started, tally, signal))
+  }
+  yield* mergeInOrder(open, means.concurrency)
   await means.record(chapter.slug, countsOf(tally))
-  yield doneEvent(plan, means.engine, tally, await means.allowance.left())
+  yield doneEvent(plan, means.engine, tally, means.allowance.left())
 }
 
 // Only what was made or failed in this reading: a cached chapter writes nothing.
@@ -78,6 +84,11 @@ function planEvent({ chapter, profile, shift, sections }: Plan, engine: Engine):
   }
 }
 
+function tell(planned: PlannedSection, { slots, end }: SectionAnswer, ms: number, tally: Tally): ReadingEvent[] {
+  const told = slots.map((data): ReadingEvent => ({ event: 'slot', data }))
+  return [...told, endEvent(planned, { slots, end }, ms, tally)]
+}
+
 async function* answerSection(
   { chapter }: Plan,
   planned: PlannedSection,
@@ -93,14 +104,14 @@ async function* answerSection(
     slots.push(step.value)
     yield { event: 'slot', data: step.value }
   }
-  const { model } = step.value
+  yield endEvent(planned, { slots, end: step.value }, clock() - started, tally)
+}
+
+function endEvent({ section }: PlannedSection, { slots, end }: SectionAnswer, ms: number, tally: Tally): ReadingEvent {
   tally.slots.push(...slots)
-  tally.ends.push({ ...step.value, section: planned.section.id })
-  const ms = Math.round(clock() - started)
-  yield {
-    event: 'section',
-    data: { section: planned.section.id, outcome: outcomeOf(slots), ...(model && { model }), ms },
-  }
+  tally.ends.push({ ...end, section: section.id })
+  const data = { section: section.id, outcome: outcomeOf(slots), ...(end.model && { model: end.model }) }
+  return { event: 'section', data: { ...data, ms: Math.round(ms) } }
 }
 
 function doneEvent(

@@ -82,5 +82,5 @@ function countsOf({ sections, receipt }: ReadingDocument) {
 const unasked: Means['allowance'] = {
   take: async () => false,
   settle: async () => undefined,
-  left: async () => ({ remaining: 0, resetsAt: new Date(0).toISOString() }),
+  left: () => ({ remaining: 0, resetsAt: new Date(0).toISOString() }),
 }

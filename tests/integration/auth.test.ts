@@ -4,7 +4,7 @@ import { databaseKeySet } from '@/lib/auth/key-set'
 import { verifyToken } from '@/lib/auth/token'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { migrate } from '@/lib/db/migrate'
-import { reserveSections, takeRequest } from '@/lib/db/quota'
+import { reserve, takeRequest } from '@/lib/db/quota'
 import { requestMinute, usageDay } from '@/lib/db/reading-schema'
 import { jwks, user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
@@ -82,10 +82,12 @@ describe('a token', () => {
     const { subject } = await verifyToken(await browser.token(), keySet(), expected)
     const reader = { subject, registered: true }
     await takeRequest(opened.db, reader, 5, new Date())
-    await reserveSections(opened.db, reader, 1, 5, new Date())
+    await reserve(opened.db, reader, { sections: 1, tokens: 1 }, { sections: 5, tokens: 5 }, new Date())
     expect((await browser.post('/auth/delete-user', { password: ada.password })).status).toBe(200)
     await takeRequest(opened.db, reader, 5, new Date())
-    expect(await reserveSections(opened.db, reader, 1, 5, new Date())).toMatchObject({ allowed: false })
+    expect(
+      await reserve(opened.db, reader, { sections: 1, tokens: 1 }, { sections: 5, tokens: 5 }, new Date()),
+    ).toMatchObject({ allowed: false })
     for (const table of [user, usageDay, requestMinute]) expect(await opened.db.$count(table)).toBe(0)
   })
 })

@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDatabase } from '@/lib/db/client'
 import { migrate, pending } from '@/lib/db/migrate'
-import { pruneUsage, type Reader, readUsage, reserveSections, settle, takeRequest } from '@/lib/db/quota'
+import { pruneUsage, type Reader, reserve, resetOf, sectionsLeft, settle, takeRequest } from '@/lib/db/quota'
 import { requestMinute, usageDay } from '@/lib/db/reading-schema'
 import { user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts } from '../support/accounts'
 import { createDatabase, migrations, type TestDatabase } from '../support/database'
 
 const noon = new Date('2026-03-04T12:00:30Z')
+const some = (count: number) => ({ sections: count, tokens: count })
 const visitor = (subject: string): Reader => ({ subject, registered: false })
 const times = <T>(n: number, make: () => Promise<T>) => Promise.all(Array.from({ length: n }, make))
 
@@ -18,6 +19,7 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
     opened = await createDatabase(kind)
   })
   afterAll(() => opened?.close())
+  const usageOf = async (reader: Reader) => (await takeRequest(opened.db, reader, 0, noon)).usage
 
   test('the driver follows from the address', () => {
     expect(opened.settings.kind).toBe(kind)
@@ -25,7 +27,7 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
 
   test('an empty database says that it is not migrated', async () => {
     expect(await pending(opened.db, migrations)).toBeGreaterThan(0)
-    await expect(readUsage(opened.db, visitor('anyone'), 5, noon)).rejects.toMatchObject({ code: 'not_migrated' })
+    await expect(takeRequest(opened.db, visitor('anyone'), 5, noon)).rejects.toMatchObject({ code: 'not_migrated' })
   })
 
   test('eight migrate at once and each migration is applied once', async () => {
@@ -59,38 +61,65 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
     expect((await new Browser(auth).post('/auth/sign-in/email', grace)).status).toBe(200)
   })
 
-  test('of 400 that reserve at once exactly the cap is allowed', async () => {
-    const reservations = await times(400, () => reserveSections(opened.db, visitor('busy'), 1, 100, noon))
-    expect(reservations.filter(({ allowed }) => allowed)).toHaveLength(100)
-    expect(await readUsage(opened.db, visitor('busy'), 100, noon)).toMatchObject({ sections: 100, remaining: 0 })
+  test('of 400 that reserve at once exactly the cap is allowed, of sections and of tokens', async () => {
+    const wanted = { sections: 1, tokens: 10 }
+    for (const [subject, cap] of Object.entries({
+      many: { sections: 100, tokens: 9e9 },
+      long: { sections: 900, tokens: 1009 },
+    })) {
+      const reservations = await times(400, () => reserve(opened.db, visitor(subject), wanted, cap, noon))
+      expect(reservations.filter(({ allowed }) => allowed)).toHaveLength(100)
+      expect(await usageOf(visitor(subject))).toEqual({ day: '2026-03-04', sections: 100, tokens: 1000 })
+    }
   })
 
-  test('a reservation is all or none, settled on its own day, and forgotten at midnight', async () => {
+  test('a reservation is all or none, and forgotten at midnight', async () => {
     const reader = visitor('careful')
-    const first = await reserveSections(opened.db, reader, 8, 10, noon)
-    const midnight = new Date('2026-03-05T00:00:00Z')
-    expect(first).toEqual({ allowed: true, day: '2026-03-04', remaining: 2, resetsAt: midnight })
-    expect(await reserveSections(opened.db, reader, 3, 10, noon)).toMatchObject({ allowed: false, remaining: 2 })
-    await settle(opened.db, reader, first.day, { unused: 3, tokens: 4_000_000_000 })
-    expect(await readUsage(opened.db, reader, 10, noon)).toMatchObject({ sections: 5, tokens: 4e9, remaining: 5 })
-    expect(await reserveSections(opened.db, reader, 10, 10, midnight)).toMatchObject({ allowed: true, remaining: 0 })
-    expect(await reserveSections(opened.db, visitor('new'), 11, 10, noon)).toMatchObject({ allowed: false })
-    expect(await reserveSections(opened.db, visitor('new'), 1, 0, noon)).toMatchObject({ allowed: false, remaining: 0 })
+    const cap = { sections: 10, tokens: 100 }
+    const first = await reserve(opened.db, reader, { sections: 8, tokens: 60 }, cap, noon)
+    expect(first).toEqual({ allowed: true, usage: { day: '2026-03-04', sections: 8, tokens: 60 } })
+    for (const wanted of [
+      { sections: 3, tokens: 0 },
+      { sections: 1, tokens: 41 },
+    ])
+      expect(await reserve(opened.db, reader, wanted, cap, noon)).toEqual({ ...first, allowed: false })
+    const midnight = resetOf(first.usage)
+    expect(midnight).toEqual(new Date('2026-03-05T00:00:00Z'))
+    expect(await reserve(opened.db, reader, cap, cap, midnight)).toMatchObject({ allowed: true })
+    for (const wanted of [some(11), { sections: 1, tokens: 101 }])
+      expect(await reserve(opened.db, visitor('new'), wanted, cap, noon)).toMatchObject({ allowed: false })
+    expect(await opened.db.$count(usageDay, sql`reader = 'new'`)).toBe(0)
+  })
+
+  test('a reservation is settled on its own day by what was used in the end', async () => {
+    const reader = visitor('settled')
+    const reserved = { sections: 2, tokens: 50 }
+    const { usage } = await reserve(opened.db, reader, reserved, { sections: 9, tokens: 99 }, noon)
+    await settle(opened.db, reader, usage.day, reserved, { sections: 1, tokens: 4_000_000_000 })
+    expect(await usageOf(reader)).toEqual({ day: usage.day, sections: 1, tokens: 4e9 })
+    await settle(opened.db, reader, usage.day, { sections: 5, tokens: 5e9 }, { sections: 0, tokens: 0 })
+    expect(await usageOf(reader)).toEqual({ day: usage.day, sections: 0, tokens: 0 })
+  })
+
+  test('what is left are the sections of the day, and none without tokens', () => {
+    const cap = { sections: 10, tokens: 100 }
+    const left = (sections: number, tokens: number) => sectionsLeft({ day: '2026-03-04', sections, tokens }, cap)
+    expect([left(0, 0), left(4, 99), left(12, 0), left(4, 100)]).toEqual([10, 6, 0, 0])
   })
 
   test('requests are counted by the minute', async () => {
     const turns = await times(50, () => takeRequest(opened.db, visitor('quick'), 20, noon))
     expect(turns.filter(({ allowed }) => allowed)).toHaveLength(20)
-    expect(turns).toContainEqual({ allowed: false, retryAfter: 30 })
+    expect(turns).toContainEqual(expect.objectContaining({ allowed: false, retryAfter: 30 }))
     const later = new Date(noon.getTime() + 30_000)
-    expect(await takeRequest(opened.db, visitor('quick'), 20, later)).toEqual({ allowed: true })
+    expect(await takeRequest(opened.db, visitor('quick'), 20, later)).toMatchObject({ allowed: true })
   })
 
   test('nothing is written for a registered reader who is gone', async () => {
     const gone: Reader = { subject: 'gone', registered: true }
-    expect(await takeRequest(opened.db, gone, 1, noon)).toEqual({ allowed: true })
-    expect(await takeRequest(opened.db, gone, 1, noon)).toEqual({ allowed: true })
-    expect(await reserveSections(opened.db, gone, 1, 10, noon)).toMatchObject({ allowed: false })
+    expect(await takeRequest(opened.db, gone, 1, noon)).toMatchObject({ allowed: true })
+    expect(await takeRequest(opened.db, gone, 1, noon)).toMatchObject({ allowed: true })
+    expect(await reserve(opened.db, gone, some(1), some(10), noon)).toMatchObject({ allowed: false })
     expect(await opened.db.$count(usageDay, sql`reader = 'gone'`)).toBe(0)
     expect(await opened.db.$count(requestMinute, sql`reader = 'gone'`)).toBe(0)
   })
@@ -98,7 +127,7 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
   test('old counts are pruned and new ones kept', async () => {
     const reader = visitor('old')
     await takeRequest(opened.db, reader, 5, noon)
-    await reserveSections(opened.db, reader, 1, 5, noon)
+    await reserve(opened.db, reader, some(1), some(5), noon)
     await pruneUsage(opened.db, new Date(noon.getTime() + 40_000))
     expect(await opened.db.$count(requestMinute, sql`reader = 'old'`)).toBe(0)
     expect(await opened.db.$count(usageDay, sql`reader = 'old'`)).toBe(1)

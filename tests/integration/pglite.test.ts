@@ -6,10 +6,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '@/lib/db/client'
 import { migrate } from '@/lib/db/migrate'
-import { readUsage, reserveSections } from '@/lib/db/quota'
+import { reserve, takeRequest } from '@/lib/db/quota'
 import { migrations } from '../support/database'
 
 const root = join(import.meta.dirname, '../..')
+const [three, cap] = [
+  { sections: 3, tokens: 30 },
+  { sections: 10, tokens: 100 },
+]
 const reader = { subject: 'reader', registered: false }
 const now = new Date('2026-03-04T12:00:00Z')
 
@@ -29,11 +33,11 @@ function migrateElsewhere() {
 test('a second process is refused with one line, and nothing is lost', async () => {
   const { db, close } = await openDatabase({ kind: 'pglite', dataDir })
   await migrate(db, migrations)
-  await reserveSections(db, reader, 3, 10, now)
+  await reserve(db, reader, three, cap, now)
   const second = migrateElsewhere()
   expect(second.status).toBe(1)
   expect(second.stderr.trim().split('\n')).toEqual([expect.stringContaining(`in use by process ${process.pid}`)])
-  expect(await readUsage(db, reader, 10, now)).toMatchObject({ sections: 3 })
+  expect((await takeRequest(db, reader, 0, now)).usage).toMatchObject({ sections: 3, tokens: 30 })
   await close()
   expect(migrateElsewhere()).toMatchObject({ status: 0, stdout: 'The database is up to date.\n' })
 })
@@ -42,10 +46,11 @@ test('after a process was killed the next one finds what was written', async () 
   const script = `
     import { openDatabase } from '@/lib/db/client'
     import { migrate } from '@/lib/db/migrate'
-    import { reserveSections } from '@/lib/db/quota'
+    import { reserve } from '@/lib/db/quota'
     const { db } = await openDatabase({ kind: 'pglite', dataDir: ${JSON.stringify(dataDir)} })
     await migrate(db, 'drizzle')
-    await reserveSections(db, { subject: 'reader', registered: false }, 3, 10, new Date(${now.getTime()}))
+    const reader = { subject: 'reader', registered: false }
+    await reserve(db, reader, ${JSON.stringify(three)}, ${JSON.stringify(cap)}, new Date(${now.getTime()}))
     console.log('written')
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd: root })
@@ -53,12 +58,12 @@ test('after a process was killed the next one finds what was written', async () 
   child.kill('SIGKILL')
   await once(child, 'exit')
   const { db, close } = await openDatabase({ kind: 'pglite', dataDir })
-  expect(await readUsage(db, reader, 10, now)).toMatchObject({ sections: 3 })
+  expect((await takeRequest(db, reader, 0, now)).usage).toMatchObject({ sections: 3, tokens: 30 })
   await close()
 })
 
 test('a closed database says that it cannot be reached', async () => {
   const { db, close } = await openDatabase({ kind: 'pglite', dataDir })
   await close()
-  await expect(readUsage(db, reader, 10, now)).rejects.toMatchObject({ code: 'database_unavailable' })
+  await expect(takeRequest(db, reader, 1, now)).rejects.toMatchObject({ code: 'database_unavailable' })
 })

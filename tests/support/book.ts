@@ -45,7 +45,7 @@ export const everyone: Profile[] = ['', 'none', 'beginner', 'intermediate', 'exp
 export const freely: Means['allowance'] = {
   take: async () => true,
   settle: async () => undefined,
-  left: async () => ({ remaining: 300, resetsAt: '2030-01-01T00:00:00.000Z' }),
+  left: () => ({ remaining: 300, resetsAt: '2030-01-01T00:00:00.000Z' }),
 }
 
 export function meansOf(engine: Engine, means: Partial<Means> = {}): Means {

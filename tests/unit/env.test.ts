@@ -25,7 +25,13 @@ test('nothing has to be set', () => {
     issuer: 'http://localhost:3000',
     audience: 'http://localhost:3000',
     database: { kind: 'pglite', dataDir: '.data' },
-    personalize: { idleTimeoutMs: 5000, deadlineMs: 30_000, dailySections: 300, modelCalls: true },
+    personalize: {
+      idleTimeoutMs: 5000,
+      deadlineMs: 30_000,
+      dailySections: 300,
+      dailyTokens: 900_000,
+      modelCalls: true,
+    },
     authRateLimit: true,
     requireEmailVerification: false,
   })

@@ -1,13 +1,14 @@
 import type { Chapter } from '@/lib/book/chapter'
-import type { Engine, SectionEnd, SectionWork } from '@/lib/personalize/engine'
+import type { Engine, SectionAnswer, SectionEnd, SectionWork } from '@/lib/personalize/engine'
 import type { SlotData } from '@/lib/personalize/events'
 import { Flights } from '@/lib/personalize/flight'
-import type { PlannedSection, PlannedSlot } from '@/lib/personalize/plan'
+import type { PlannedSection } from '@/lib/personalize/plan'
 import { keyOf, promptOf } from '@/lib/personalize/prompt'
 import type { Lease, Piece, Shared, StoredSection } from '@/lib/personalize/shared'
 import { editorialSlot } from '@/lib/personalize/slot'
 import type { Budget } from './budget'
 import { type Complete, parametersOf } from './completion'
+import { editorialAnswer } from './editorial'
 import type { Generated } from './generate'
 import type { Models } from './models'
 import { type Ended, makeTogether } from './together'
@@ -26,7 +27,8 @@ export type GroqMeans = {
   renewal: number
 }
 
-const nothing: SectionEnd = { promptTokens: 0, completionTokens: 0 }
+/** What a section is kept under, by model, and what it may cost in tokens. */
+type Asked = { keys: Map<string, string>; tokens: number }
 
 /**
  * The engine that has a model rewrite what the plan asks for. Each slot is released when it is verified; one that is
@@ -36,38 +38,42 @@ export function groqEngine(means: GroqMeans): Engine {
   const { names, shared, models } = means
   const flights = new Flights<Piece, Ended>()
   // A planned section is shared by readers of one profile, and so are its keys.
-  const known = new WeakMap<PlannedSection, Map<string, string>>()
+  const known = new WeakMap<PlannedSection, Asked>()
   // What is kept under a key does not change: who has seen it need not ask for it again.
   const stored = new WeakMap<PlannedSection, StoredSection>()
 
-  function recallKeys(chapter: Chapter, planned: PlannedSection): Map<string, string> {
+  function recallAsked(chapter: Chapter, planned: PlannedSection): Asked {
     const found = known.get(planned)
     if (found) return found
     const prompt = promptOf(chapter, planned)
     const keys = new Map(names.map((name) => [name, keyOf(prompt, name, parametersOf(name))]))
-    known.set(planned, keys)
-    return keys
+    const asked = { keys, tokens: prompt.tokens }
+    known.set(planned, asked)
+    return asked
+  }
+
+  function recall(planned: PlannedSection): SectionAnswer | undefined {
+    if (!planned.slots.some(({ rewrite }) => rewrite)) return editorialAnswer(planned)
+    const kept = stored.get(planned)
+    return kept && answerFrom(planned, kept)
   }
 
   async function* answer(work: SectionWork): AsyncGenerator<SlotData, SectionEnd, undefined> {
     const { chapter, planned, signal } = work
-    if (!planned.slots.some(({ rewrite }) => rewrite)) {
-      for (const slot of planned.slots) yield editorialSlot(planned, slot)
-      return nothing
-    }
-    const keys = recallKeys(chapter, planned)
-    const kept = stored.get(planned) ?? (await shared.find([...keys.values()]))
-    if (kept && isWhole(planned, kept)) {
-      stored.set(planned, kept)
-      for (const slot of planned.slots) yield fromStore(planned, slot, kept)
-      return { ...nothing, model: kept.model, made: 'cached' }
+    const { keys, tokens: most } = recallAsked(chapter, planned)
+    const kept = recall(planned) ? undefined : await shared.find([...keys.values()])
+    if (kept && isWhole(planned, kept)) stored.set(planned, kept)
+    const whole = recall(planned)
+    if (whole) {
+      yield* whole.slots
+      return whole.end
     }
     // Kept under other checks than today's: it is made again.
     if (kept) for (const key of keys.values()) await shared.discard(key)
     const flight = keys.get(names[0]) ?? ''
-    const taken = flights.has(flight) ? undefined : await work.allowance.take()
+    const taken = flights.has(flight) ? undefined : await work.allowance.take(most)
     // Who may have nothing generated must not lead those who may.
-    const task = make(work, keys, taken)
+    const task = make(work, { keys, tokens: most }, taken)
     const pieces = flights.follow(taken === false ? `${flight} followed` : flight, task, signal)
     const end = yield* present(planned, pieces, () => (task.led() ? 'generated' : 'cached'))
     const { tokens, model, shown } = end
@@ -84,7 +90,7 @@ export function groqEngine(means: GroqMeans): Engine {
    * The work of a section with the first model that will do it, paid by the reader who leads it.
    * @param taken whether a section was set aside; undefined for who meant to follow, and pays when it has to lead
    */
-  function make({ chapter, planned, allowance }: SectionWork, keys: Map<string, string>, taken?: boolean) {
+  function make({ chapter, planned, allowance }: SectionWork, { keys, tokens }: Asked, taken?: boolean) {
     let lease: Lease | undefined
     let [started, led] = [false, false]
     const claim = async (key: string) => {
@@ -94,7 +100,7 @@ export function groqEngine(means: GroqMeans): Engine {
     }
     async function* start(stop: AbortSignal): AsyncGenerator<Piece, Ended, undefined> {
       started = true
-      const mayLead = taken ?? (await allowance.take())
+      const mayLead = taken ?? (await allowance.take(tokens))
       let end: Ended | undefined
       try {
         for (const model of models.available()) {
@@ -120,7 +126,7 @@ export function groqEngine(means: GroqMeans): Engine {
     }
   }
 
-  return { name: { name: 'groq', model: names[0] }, answer, trouble: models.trouble }
+  return { name: { name: 'groq', model: names[0] }, recall, answer, trouble: models.trouble }
 }
 
 const leftOut = { check: 'completeness', message: 'The model left this out.' } as const
@@ -159,7 +165,10 @@ function isWhole(planned: PlannedSection, kept: StoredSection): boolean {
   })
 }
 
-function fromStore(planned: PlannedSection, slot: PlannedSlot, kept: StoredSection): SlotData {
-  const text = slot.rewrite ? kept.slots[slot.slot.id] : undefined
-  return text === undefined ? editorialSlot(planned, slot) : judgedSlot(planned, slot, text, 'cached')
+function answerFrom(planned: PlannedSection, kept: StoredSection): SectionAnswer {
+  const slots = planned.slots.map((slot) => {
+    const text = slot.rewrite ? kept.slots[slot.slot.id] : undefined
+    return text === undefined ? editorialSlot(planned, slot) : judgedSlot(planned, slot, text, 'cached')
+  })
+  return { slots, end: { promptTokens: 0, completionTokens: 0, model: kept.model, made: 'cached' } }
 }

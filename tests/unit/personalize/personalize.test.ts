@@ -183,6 +183,7 @@ test('a reader who leaves gets no more events', async () => {
   const events: ReadingEvent[] = []
   const stops = {
     ...editorialEngine,
+    recall: () => undefined,
     async *answer(work: Parameters<typeof editorialEngine.answer>[0]) {
       work.signal.throwIfAborted()
       return yield* editorialEngine.answer(work)
