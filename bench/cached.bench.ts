@@ -1,19 +1,16 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { openDatabase } from '@/lib/db/client'
 import { migrate } from '@/lib/db/migrate'
 import { readEnv } from '@/lib/env'
-import { startApp } from '@/tests/support/app'
+import { type App, startApp } from '@/tests/support/app'
 import { GroqServer } from '@/tests/support/groq-server'
 import { personalize, readDocument, signUp } from '@/tests/support/reader'
 import { median, printTable, spread } from './figures'
 
-// What does a cached chapter cost, whole and in JSON? Against a plain node:http server that reads one row by the same
-// driver and sends the same bytes, and against a 405 of our own route, which is the floor of the framework. Without
-// compression, since the bare server has none. In turns, so that what the machine does meanwhile falls on all.
+// What does a cached chapter cost, whole and in JSON? Against a bare route of a bare Next site that reads one row by the
+// same driver and sends the same bytes, and against a 405 of our own route, which is the floor of the framework. In
+// turns, so that what the machine does meanwhile falls on all.
 // TEST_POSTGRES_URL names an empty Postgres to run on; without it each process has a PGlite of its own.
 const rounds = 5
 const connections = 32
@@ -29,12 +26,12 @@ const settings: Record<string, string> = postgres ? { DATABASE_URL: postgres, BE
 if (postgres) await migrateOnce()
 const groq = await GroqServer.start()
 const app = await startApp({ GROQ_API_KEY: 'bench', GROQ_BASE_URL: groq.url, ...settings })
-let stopBare = async () => {}
+let bare: App | undefined
 try {
   const tokens = await signUpAll()
   const body = await fill(tokens)
-  const bare = await startBare(body)
-  stopBare = bare.stop
+  bare = await startBare(body)
+  const { url } = bare
   const headers = { 'accept-encoding': 'identity' }
   const targets: Target[] = [
     target(
@@ -43,7 +40,7 @@ try {
       20,
       4,
     ),
-    target('one row, same bytes', () => fetch(bare.url, { headers }), 100, 30),
+    target('one row, same bytes', () => fetch(url, { method: 'POST', body: '{}', headers }), 100, 30),
     target('405 of the same route', () => fetch(`${app.url}/api/personalize`, { headers }), 100, 30),
   ]
   for (let round = 0; round < rounds; round += 1) {
@@ -51,7 +48,7 @@ try {
   }
   report(targets, Buffer.byteLength(body))
 } finally {
-  await stopBare()
+  await bare?.stop()
   await app.stop()
   await groq.stop()
 }
@@ -95,22 +92,20 @@ async function fill([token = '', other = '']: string[]): Promise<string> {
   return (await personalize(app.url, other, { chapter })).text()
 }
 
-async function startBare(body: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'lectern-bare-'))
-  const env = { ...process.env, BETTER_AUTH_SECRET: secret, DATA_DIR: dataDir, ...settings }
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'bare-route.ts')], {
-    env,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  child.stdin.end(body)
-  const [line] = await once(child.stdout, 'data')
-  const stop = async () => {
-    const ended = once(child, 'exit')
-    child.kill()
-    await ended
-    await rm(dataDir, { recursive: true, force: true })
-  }
-  return { url: String(line).trim(), stop }
+/** The route of `bench/bare`, built by the same Next and served like ours. */
+async function startBare(body: string): Promise<App> {
+  const bare = await startApp({ BETTER_AUTH_SECRET: secret, ...settings }, { site: buildBare() })
+  await fetch(bare.url, { method: 'PUT', body })
+  return bare
+}
+
+// By webpack: Turbopack takes the instrumentation of the folders above for the site's own.
+function buildBare(): string {
+  const site = join(import.meta.dirname, 'bare')
+  const next = join(import.meta.dirname, '../node_modules/next/dist/bin/next')
+  const { status, stderr } = spawnSync(process.execPath, [next, 'build', '--webpack'], { cwd: site, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`The bare site cannot be built:\n${stderr}`)
+  return site
 }
 
 async function migrateOnce(): Promise<void> {

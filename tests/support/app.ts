@@ -28,8 +28,8 @@ const patience = 60_000
  * the caller's environment nor an `.env` file reaches it. It is up when `/api/health` answers, well or not.
  * @throws {Error} with all it printed, when it ends instead
  */
-export async function startApp(env: Record<string, string> = {}): Promise<App> {
-  if (!existsSync(join(root, '.next/BUILD_ID')))
+export async function startApp(env: Record<string, string> = {}, { site = root } = {}): Promise<App> {
+  if (!existsSync(join(site, '.next/BUILD_ID')))
     throw new Error('There is no build in .next. Run "npm run build" first.')
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -37,7 +37,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
   const given = { PORT: String(port), BETTER_AUTH_URL: url, DATA_DIR: dataDir, AUTH_RATE_LIMIT: 'off', ...env }
   const next = join(root, 'node_modules/next/dist/bin/next')
   const child = spawn(process.execPath, [next, 'start', '-p', String(port)], {
-    cwd: root,
+    cwd: site,
     env: { ...bare(), ...given },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
