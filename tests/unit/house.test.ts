@@ -16,7 +16,7 @@ const ours = code.filter(({ path }) => path.startsWith('lib/'))
 async function filesIn(folder: string): Promise<File[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(() => [])
   const paths = entries
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+    .filter((entry) => entry.isFile() && !/node_modules|\.next/.test(entry.parentPath))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
   return Promise.all(
     paths.map(async (path) => {
