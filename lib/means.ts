@@ -30,14 +30,14 @@ const requestsPerMinute = 60
 /** The engine that the settings ask for. Without a key, or with model calls off, it is the editorial one. */
 export function openEngine({ groq, personalize }: Env, database: Database): Engine {
   if (!groq || !personalize.modelCalls) return editorialEngine
-  const { apiKey, baseUrl, model, fallbackModels, concurrency, tpm, rpm } = groq
+  const { apiKey, baseUrl, model, fallbackModels, tpm, rpm } = groq
   const names: [string, ...string[]] = [model, ...fallbackModels.filter((name) => name !== model)]
   const clock = () => performance.now()
   return groqEngine({
     complete: groqCompletion({ apiKey, baseUrl, idleTimeout: personalize.idleTimeoutMs }),
     models: knownModels(names, clock),
     names,
-    budget: openBudget(concurrency, { tokens: tpm, requests: rpm }, clock),
+    budget: openBudget({ tokens: tpm, requests: rpm }, clock),
     shared: enduring(sharedGenerations(database), unlessLost),
     deadline: personalize.deadlineMs,
     renewal: 5000,

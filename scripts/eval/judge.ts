@@ -40,7 +40,7 @@ export async function judge(env: Env, options: JudgeOptions, chapters: Chapter[]
   }
   const clock = () => performance.now()
   const complete = groqCompletion({ ...groq, idleTimeout: personalize.idleTimeoutMs })
-  const budget = openBudget(groq.concurrency, { tokens: groq.tpm, requests: groq.rpm }, clock)
+  const budget = openBudget({ tokens: groq.tpm, requests: groq.rpm }, clock)
   const names: [string, ...string[]] = [groq.model, ...groq.fallbackModels]
   const { shared } = sharedInMemory()
   const writer = groqEngine({

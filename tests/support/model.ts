@@ -73,7 +73,7 @@ export function engineOver(complete: Complete, means: Partial<GroqMeans> = {}) {
     complete,
     names,
     models: knownModels(names, clock),
-    budget: openBudget(8, {}, clock),
+    budget: openBudget({}, clock),
     shared: sharedInMemory().shared,
     deadline: 20_000,
     renewal: 10_000,

@@ -1,86 +1,122 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openBudget, TooLargeError } from '@/lib/personalize/engines/budget'
 
 const nobody = new AbortController().signal
 
-/** Whether a promise is settled by now. */
-async function isSettled(promise: Promise<unknown>): Promise<boolean> {
-  let settled = false
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
+afterEach(() => vi.useRealTimers())
+
+/** A promise and whether it is settled by now. */
+function noted<T>(promise: Promise<T>) {
+  const seen = { promise, settled: false }
   const note = () => {
-    settled = true
+    seen.settled = true
   }
   promise.then(note, note)
-  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
-  return settled
+  return seen
 }
 
-test('so many calls run at once, and the next when one has ended, in the order of asking', async () => {
-  const budget = openBudget(2, {}, () => 0)
-  const [first] = [await budget.enter(10, nobody), await budget.enter(10, nobody)]
-  const third = budget.enter(10, nobody)
-  const fourth = budget.enter(10, nobody)
-  expect(await isSettled(third)).toBe(false)
-  first()
-  expect(await isSettled(third)).toBe(true)
-  expect(await isSettled(fourth)).toBe(false)
-})
+/** Lets so much time pass, and all that is ready run. */
+const pass = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds)
 
-test('who waits and leaves makes room for the next', async () => {
-  const budget = openBudget(1, {}, () => 0)
-  const leave = await budget.enter(10, nobody)
-  const impatient = new AbortController()
-  const second = budget.enter(10, impatient.signal)
-  const third = budget.enter(10, nobody)
-  impatient.abort(new Error('gone'))
-  await expect(second).rejects.toThrow('gone')
-  leave()
-  expect(await isSettled(third)).toBe(true)
-})
+describe('a call', () => {
+  test('enters at once where nothing is limited, however many others run', async () => {
+    const budget = openBudget({})
+    const calls = Array.from({ length: 100 }, () => noted(budget.enter(10_000, nobody)))
+    await pass()
+    expect(calls.every(({ settled }) => settled)).toBe(true)
+  })
 
-test('the tokens of a minute are not passed, and come back when the minute is over', async () => {
-  vi.useFakeTimers()
-  try {
-    let now = 0
-    const budget = openBudget(8, { tokens: 100 }, () => now)
+  test('waits for the tokens of a minute, which come back when the minute is over', async () => {
+    const budget = openBudget({ tokens: 100 })
+    await budget.enter(80, nobody)
+    const second = noted(budget.enter(40, nobody))
+    await pass(59_999)
+    expect(second.settled).toBe(false)
+    await pass(2)
+    expect(second.settled).toBe(true)
+  })
+
+  test('waits for the requests of a minute too', async () => {
+    const budget = openBudget({ requests: 2 })
+    for (let call = 0; call < 2; call += 1) (await budget.enter(1, nobody))(1)
+    const third = noted(budget.enter(1, nobody))
+    await pass(59_999)
+    expect(third.settled).toBe(false)
+    await pass(2)
+    expect(third.settled).toBe(true)
+  })
+
+  test('has what another did not use', async () => {
+    const budget = openBudget({ tokens: 100 })
     const leave = await budget.enter(80, nobody)
-    leave()
-    const second = budget.enter(40, nobody)
-    expect(await isSettled(second)).toBe(false)
-    now = 60_001
-    await vi.advanceTimersByTimeAsync(60_001)
-    expect(await isSettled(second)).toBe(true)
-  } finally {
-    vi.useRealTimers()
-  }
+    const second = noted(budget.enter(75, nobody))
+    await pass()
+    expect(second.settled).toBe(false)
+    leave(20)
+    await pass()
+    expect(second.settled).toBe(true)
+  })
+
+  test('that failed counts as all that it might have used', async () => {
+    const budget = openBudget({ tokens: 100 })
+    ;(await budget.enter(80, nobody))()
+    const second = noted(budget.enter(75, nobody))
+    await pass()
+    expect(second.settled).toBe(false)
+  })
+
+  test('larger than a whole minute is refused at once', async () => {
+    await expect(openBudget({ tokens: 100 }).enter(101, nobody)).rejects.toBeInstanceOf(TooLargeError)
+  })
 })
 
-test('what a call did not use is given back', async () => {
-  const budget = openBudget(8, { tokens: 100 }, () => 0)
-  const leave = await budget.enter(80, nobody)
-  leave(20)
-  expect(await isSettled(budget.enter(75, nobody))).toBe(true)
-})
+describe('those who wait', () => {
+  test('enter in the order of asking, also when calls end that make no room for the first', async () => {
+    const budget = openBudget({ tokens: 100 })
+    const running = [await budget.enter(40, nobody), await budget.enter(40, nobody)]
+    const entered: number[] = []
+    for (const [place, tokens] of [90, 10, 10].entries())
+      void budget.enter(tokens, nobody).then(() => entered.push(place))
+    for (const leave of running) {
+      leave(40)
+      await pass()
+    }
+    expect(entered).toEqual([])
+    await pass(60_001)
+    expect(entered).toEqual([0, 1])
+    await pass(60_001)
+    expect(entered).toEqual([0, 1, 2])
+  })
 
-test('the requests of a minute are counted too', async () => {
-  vi.useFakeTimers()
-  try {
-    const budget = openBudget(8, { requests: 2 }, () => 0)
-    for (let call = 0; call < 2; call += 1) (await budget.enter(1, nobody))()
-    expect(await isSettled(budget.enter(1, nobody))).toBe(false)
-  } finally {
-    vi.useRealTimers()
-  }
-})
+  test('and leave make room for the next', async () => {
+    const budget = openBudget({ tokens: 100 })
+    await budget.enter(80, nobody)
+    const impatient = new AbortController()
+    const second = noted(budget.enter(90, impatient.signal))
+    const third = noted(budget.enter(20, nobody))
+    impatient.abort(new Error('gone'))
+    await expect(second.promise).rejects.toThrow('gone')
+    await pass()
+    expect(third.settled).toBe(true)
+  })
 
-test('a call larger than a whole minute is refused at once', async () => {
-  await expect(openBudget(8, { tokens: 100 }, () => 0).enter(101, nobody)).rejects.toBeInstanceOf(TooLargeError)
+  test('have left before they came are not counted', async () => {
+    const budget = openBudget({ requests: 1 })
+    await expect(budget.enter(1, AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone')
+    const next = noted(budget.enter(1, nobody))
+    await pass()
+    expect(next.settled).toBe(true)
+  })
 })
 
 test('what the provider says it allows holds where the settings say nothing', async () => {
-  const learns = openBudget(8, {}, () => 0)
+  const learns = openBudget({})
   learns.learn({ tokens: 50 })
   await expect(learns.enter(51, nobody)).rejects.toBeInstanceOf(TooLargeError)
-  const knows = openBudget(8, { tokens: 100 }, () => 0)
+  const knows = openBudget({ tokens: 100 })
   knows.learn({ tokens: 50 })
-  expect(await isSettled(knows.enter(60, nobody))).toBe(true)
+  const call = noted(knows.enter(60, nobody))
+  await pass()
+  expect(call.settled).toBe(true)
 })
