@@ -8,7 +8,8 @@ import { encodeReading, foldReading } from '@/lib/personalize/stream'
 import { findFault } from '@/lib/personalize/verify'
 import { book, profile, readEvents, readingOf, sensing } from '@/tests/support/book'
 import { rewrite } from '@/tests/support/groq-rewrite'
-import { engineOver, scripted, sharedInMemory } from '@/tests/support/model'
+import { engineOver, scripted } from '@/tests/support/model'
+import { sharedInMemory } from '@/tests/support/shared'
 import { printTable, spread } from './figures'
 
 // How much of the processor is ours in a chapter, and where does it go? In one process, with a provider that answers

@@ -6,7 +6,7 @@ import { groqCompletion, ProviderError } from '@/lib/personalize/engines/complet
 import { groqEngine } from '@/lib/personalize/engines/groq'
 import { knownModels } from '@/lib/personalize/engines/models'
 import { tokensOf } from '@/lib/personalize/prompt'
-import { sharedInMemory } from '@/tests/support/model'
+import { sharedInMemory } from '@/tests/support/shared'
 import { estimate } from './cost'
 import { messagesOf, readAnswer } from './question'
 import { drawSections, type Sample, writeSample } from './sample'

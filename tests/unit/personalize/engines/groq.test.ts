@@ -3,7 +3,8 @@ import { editorialEngine } from '@/lib/personalize/engines/editorial'
 import type { SlotEvent } from '@/lib/personalize/events'
 import { planReading } from '@/lib/personalize/plan'
 import { book, chapters, first, found, freely, profile, read, readEvents, readingOf } from '@/tests/support/book'
-import { engineOver, refusal, scripted, sectionOf, sharedInMemory } from '@/tests/support/model'
+import { engineOver, refusal, scripted, sectionOf } from '@/tests/support/model'
+import { sharedInMemory } from '@/tests/support/shared'
 
 const reader = profile('expert; python', 'none')
 const section = 'where-learning-fits'

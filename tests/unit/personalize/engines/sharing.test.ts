@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Allowance } from '@/lib/personalize/engine'
 import { type Complete, ProviderError } from '@/lib/personalize/engines/completion'
 import { first, freely, profile, read } from '@/tests/support/book'
-import { engineOver, refusal, scripted, sectionOf, sharedInMemory } from '@/tests/support/model'
+import { engineOver, refusal, scripted, sectionOf } from '@/tests/support/model'
+import { sharedInMemory } from '@/tests/support/shared'
 
 const reader = profile('expert; python', 'none')
 const asked = { sections: ['where-learning-fits'] }
