@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { type GroqFault, isTextFault, rewrite, spoil } from './groq-rewrite'
@@ -16,6 +16,7 @@ export type Asked = {
   heading: string
   section: string
   model: string
+  headers: IncomingHttpHeaders
   /** The body as it came. */
   body: string
   /** The text that was sent back, as far as it got. */
@@ -34,6 +35,8 @@ type Hold = { share: number; released: Promise<void>; release(): void }
 export class GroqServer {
   readonly asked: Asked[] = []
   pace = { firstToken: 5, tokensPerSecond: 4000 }
+  /** Tokens a minute that it says it allows, in the headers of its answers. */
+  allows?: number
   #faults = new Map<string, GroqFault>()
   #holds = new Map<string, Hold>()
   #open = 0
@@ -112,7 +115,7 @@ export class GroqServer {
     const { model, messages } = Prompt.parse(JSON.parse(body))
     const { heading, section } = Section.parse(JSON.parse(messages.at(-1)?.content ?? ''))
     const closed = once(response, 'close').then(() => ({ aborted: !response.writableFinished }))
-    const asked: Asked = { heading, section, model, body, sent: '', closed }
+    const asked: Asked = { heading, section, model, headers: request.headers, body, sent: '', closed }
     this.asked.push(asked)
     for (const resolve of this.#waiting.splice(0)) resolve()
     this.#open += 1
@@ -133,7 +136,8 @@ export class GroqServer {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>Down for maintenance.</p>')
       return
     }
-    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    const allowed = this.allows && { 'x-ratelimit-limit-tokens': String(this.allows) }
+    response.writeHead(200, { 'content-type': 'text/event-stream', ...allowed })
     await pause(this.pace.firstToken)
     if (fault === 'empty choices') say(response, { id: 'c', choices: [] })
     else if (fault === 'empty content') say(response, chunk({ content: '' }))

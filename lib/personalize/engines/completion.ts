@@ -58,7 +58,8 @@ export function parametersOf(model: string): {
  * at the response headers, and its own retries ignore the signal
  */
 export function groqCompletion(options: { apiKey: string; baseUrl?: string; idleTimeout: number }): Complete {
-  const client = new Groq({ apiKey: options.apiKey, baseURL: options.baseUrl, maxRetries: 0, timeout: 60_000 })
+  const { apiKey, baseUrl: baseURL } = options
+  const client = new Groq({ apiKey, baseURL, maxRetries: 0, timeout: 60_000, logLevel: 'off' })
   return async function* complete({ messages, model, maxTokens, signal, learn }) {
     const idle = idleAbort(options.idleTimeout)
     const both = AbortSignal.any([signal, idle.signal])
@@ -73,7 +74,12 @@ export function groqCompletion(options: { apiKey: string; baseUrl?: string; idle
         const choice = chunk.choices?.[0]
         if (choice?.delta?.tool_calls?.length)
           throw new ProviderError(fault('The model did something else than write.'))
-        if (choice?.delta?.content) yield choice.delta.content
+        if (choice?.delta?.content) {
+          // Only the provider is timed, not who reads.
+          idle.stop()
+          yield choice.delta.content
+          idle.heard()
+        }
         finish = choice?.finish_reason ?? finish
         tokens.prompt = chunk.x_groq?.usage?.prompt_tokens ?? tokens.prompt
         tokens.completion = chunk.x_groq?.usage?.completion_tokens ?? tokens.completion
