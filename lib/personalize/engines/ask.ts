@@ -26,10 +26,10 @@ export async function* ask(
   for (let tries = 1; ; tries += 1) {
     let heard = false
     const leave = await enter(means.budget, prompt, signal)
+    const { learn } = means.budget
+    const completion = means.complete({ ...prompt, model, signal, learn })
     let tokens: Tokens | undefined
     try {
-      const { learn } = means.budget
-      const completion = means.complete({ ...prompt, model, signal, learn })
       let step = await completion.next()
       for (; !step.done; step = await completion.next()) {
         heard = true
@@ -46,6 +46,8 @@ export async function* ask(
       await pause(wait * 1000, undefined, { signal })
     } finally {
       leave(tokens && tokens.prompt + tokens.completion)
+      // Who reads no further, as after a marker out of turn, must not leave the provider writing.
+      await completion.return({ prompt: 0, completion: 0 })
     }
   }
 }
