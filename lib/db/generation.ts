@@ -80,6 +80,9 @@ function leaseOf(db: Db, key: string, attempt: number, seconds: number, released
     async fail(model, fault) {
       await end(sql`status = 'failed', model = ${model}, fault = ${fault ? JSON.stringify(fault) : null}::jsonb`)
     },
+    async leave() {
+      await end(sql`lease_until = ${later(0)}`)
+    },
   }
 }
 

@@ -25,6 +25,7 @@ const alone: Lease = {
   renew: async () => ({ held: true, wanted: false }),
   finish: async () => {},
   fail: async () => {},
+  leave: async () => {},
 }
 
 function enduringLease(lease: Lease, unlessLost: UnlessLost): Lease {
@@ -34,5 +35,6 @@ function enduringLease(lease: Lease, unlessLost: UnlessLost): Lease {
     renew: () => unlessLost({ held: true, wanted: false }, () => lease.renew()),
     finish: (section) => unlessLost(undefined, () => lease.finish(section)),
     fail: (model, fault) => unlessLost(undefined, () => lease.fail(model, fault)),
+    leave: () => unlessLost(undefined, () => lease.leave()),
   }
 }

@@ -34,6 +34,8 @@ export interface Lease {
   finish(section: StoredSection): Promise<void>
   /** Ends the work without one. What was released stays for the next to ask. */
   fail(model: string, fault?: Fault): Promise<void>
+  /** Gives the work up for want of readers. What was released stays, and who waits after all goes on at once. */
+  leave(): Promise<void>
 }
 
 /** What readers share, on any number of processes: sections under the hash of the exact prompt and model. */

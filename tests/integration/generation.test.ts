@@ -71,6 +71,17 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
     expect(await shared().find(['taken over'])).toEqual(section)
   })
 
+  test('a leader that gives up leaves what it released, and who waits leads at once', async () => {
+    const lease = await shared().claim('left')
+    await lease?.add({ slot: 'one.0', text: 'kept' })
+    await lease?.leave()
+    expect(await shared().watch('left')).toEqual({ status: 'lost', pieces: [{ slot: 'one.0', text: 'kept' }] })
+    const next = await shared().claim('left')
+    expect(next?.released).toEqual({ 'one.0': 'kept' })
+    await lease?.leave()
+    expect(await shared().watch('left')).toMatchObject({ status: 'running' })
+  })
+
   test('a section that failed is led again, its verified slots kept and its faults forgotten', async () => {
     const first = await shared().claim('failed')
     await first?.add({ slot: 'one.0', text: 'kept' })

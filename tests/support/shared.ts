@@ -51,6 +51,9 @@ export function sharedInMemory() {
         failed.push(key)
         Object.assign(row, { status: 'failed', model, fault })
       },
+      async leave() {
+        if (holds()) row.status = 'lost'
+      },
     }
   }
 

@@ -41,14 +41,14 @@ export async function* generateSection(
 ): AsyncGenerator<Piece, Generated, undefined> {
   const { chapter, planned, model, lease } = work
   const limit = AbortSignal.timeout(means.deadline)
-  const overtaken = new AbortController()
-  const signal = AbortSignal.any([stop, limit, overtaken.signal])
+  const lost = new AbortController()
+  const signal = AbortSignal.any([stop, limit, lost.signal])
   const end: Generated = { model, tokens: { prompt: 0, completion: 0 } }
   const texts: Record<string, string> = { ...lease.released }
-  const renewal = setInterval(async () => {
-    const { held } = await lease.renew()
-    if (!held) overtaken.abort()
-  }, means.renewal)
+  const renew = async () => {
+    if (!(await lease.renew()).held) throw new OvertakenError('another leads by now')
+  }
+  const renewal = setInterval(() => void renew().catch((cause) => lost.abort(cause)), means.renewal)
   try {
     for (const [slot, text] of Object.entries(lease.released)) yield { slot, text }
     const held: Piece[] = []
@@ -61,7 +61,7 @@ export async function* generateSection(
       }
       if (performance.now() - started < means.deadline / 2) await mend(work, held, means, end, signal)
     } catch (cause) {
-      if (overtaken.signal.aborted) throw new OvertakenError('another leads by now', { cause })
+      if (lost.signal.aborted) throw lost.signal.reason
       if (stop.aborted || cause instanceof OvertakenError) throw cause
       end.fault = faultOf(cause, limit)
       end.unheard = isUnheard(cause) && held.length === 0 && Object.keys(texts).length === settled.size
@@ -79,7 +79,7 @@ export async function* generateSection(
     end.inVain = end.fault !== undefined && Object.keys(texts).length === settled.size
     return end
   } catch (cause) {
-    if (stop.aborted) await lease.fail(model)
+    if (stop.aborted) await lease.leave()
     throw cause
   } finally {
     clearInterval(renewal)
