@@ -21,14 +21,18 @@ import { groqCompletion } from '@/lib/personalize/engines/completion'
 import { editorialEngine } from '@/lib/personalize/engines/editorial'
 import { groqEngine } from '@/lib/personalize/engines/groq'
 import { knownModels } from '@/lib/personalize/engines/models'
+import type { Keep } from '@/lib/personalize/flight'
 import type { Means } from '@/lib/personalize/personalize'
 
 type Database = () => Promise<Db>
 
 const requestsPerMinute = 60
 
-/** The engine that the settings ask for. Without a key, or with model calls off, it is the editorial one. */
-export function openEngine({ groq, personalize }: Env, database: Database): Engine {
+/**
+ * The engine that the settings ask for. Without a key, or with model calls off, it is the editorial one.
+ * @param keep keeps the process for a generation that goes on for others when its own reader has left
+ */
+export function openEngine({ groq, personalize }: Env, database: Database, keep?: Keep): Engine {
   if (!groq || !personalize.modelCalls) return editorialEngine
   const { apiKey, baseUrl, model, fallbackModels, tpm, rpm } = groq
   const names: [string, ...string[]] = [model, ...fallbackModels.filter((name) => name !== model)]
@@ -41,6 +45,7 @@ export function openEngine({ groq, personalize }: Env, database: Database): Engi
     shared: enduring(sharedGenerations(database), unlessLost),
     deadline: personalize.deadlineMs,
     renewal: 5000,
+    keep,
   })
 }
 

@@ -55,7 +55,7 @@ function open(env: Env): Runtime {
   const migrations = join(process.cwd(), 'drizzle')
   const database = once(() => openDb(env, migrations))
   const auth = once(async () => openAuth(env, await database()))
-  const engine = openEngine(env, database)
+  const engine = openEngine(env, database, waitUntil)
   return {
     env,
     database,

@@ -5,6 +5,7 @@ const askAgain = 500
 
 /** Work under way that several readers follow: what it has produced so far, and who is still interested. */
 type Flight<Piece, End> = {
+  work: Work<Piece, End>
   pieces: Piece[]
   end?: { value: End } | { cause: unknown }
   interest: number
@@ -19,12 +20,20 @@ export type Work<Piece, End> = {
   wantedElsewhere?: () => Promise<boolean>
 }
 
+/** Keeps the process until some work is done, also when the answer that began it has ended. */
+export type Keep = (work: Promise<unknown>) => void
+
 /**
  * One piece of work however many ask for it in this process. Each follower gets every piece from the first on; work
  * goes on while one of them is left, and is stopped when the last one leaves.
  */
 export class Flights<Piece, End> {
   readonly #flights = new Map<string, Flight<Piece, End>>()
+  readonly #keep: Keep
+
+  constructor(keep: Keep = () => {}) {
+    this.#keep = keep
+  }
 
   has(key: string): boolean {
     return this.#flights.has(key)
@@ -42,7 +51,7 @@ export class Flights<Piece, End> {
       signal.removeEventListener('abort', leave)
       flight.interest -= 1
       this.#announce(flight)
-      if (flight.interest === 0 && !flight.end) void this.#abandon(key, flight, work)
+      if (flight.interest === 0 && !flight.end) void this.#abandon(key, flight)
     }
     flight.interest += 1
     signal.addEventListener('abort', leave)
@@ -63,21 +72,23 @@ export class Flights<Piece, End> {
     }
   }
 
-  #launch(key: string, { start }: Work<Piece, End>): Flight<Piece, End> {
+  #launch(key: string, work: Work<Piece, End>): Flight<Piece, End> {
     const flight: Flight<Piece, End> = {
+      work,
       pieces: [],
       interest: 0,
       controller: new AbortController(),
       changed: withResolvers(),
     }
     this.#flights.set(key, flight)
-    void this.#run(key, flight, start)
+    // While the request that starts it is there to be asked: later, nobody may be left who could.
+    this.#keep(this.#run(key, flight))
     return flight
   }
 
-  async #run(key: string, flight: Flight<Piece, End>, start: Work<Piece, End>['start']): Promise<void> {
+  async #run(key: string, flight: Flight<Piece, End>): Promise<void> {
     try {
-      const work = start(flight.controller.signal)
+      const work = flight.work.start(flight.controller.signal)
       let step = await work.next()
       while (!step.done) {
         flight.pieces.push(step.value)
@@ -92,14 +103,19 @@ export class Flights<Piece, End> {
     this.#announce(flight)
   }
 
-  async #abandon(key: string, flight: Flight<Piece, End>, { wantedElsewhere }: Work<Piece, End>): Promise<void> {
-    while (flight.interest === 0 && !flight.end) {
-      if (!(await wantedElsewhere?.())) break
-      await pause(askAgain)
+  async #abandon(key: string, flight: Flight<Piece, End>): Promise<void> {
+    // Who began the work knows who waits for it, not who leaves it last.
+    const { wantedElsewhere } = flight.work
+    let reason: unknown = new Error('nobody is waiting any more')
+    try {
+      while (flight.interest === 0 && !flight.end && (await wantedElsewhere?.())) await pause(askAgain)
+    } catch (cause) {
+      // Nobody is left whom this could be told.
+      reason = cause
     }
     if (flight.interest > 0 || flight.end) return
     if (this.#flights.get(key) === flight) this.#flights.delete(key)
-    flight.controller.abort(new Error('nobody is waiting any more'))
+    flight.controller.abort(reason)
   }
 
   #announce(flight: Flight<Piece, End>): void {

@@ -1,7 +1,7 @@
 import type { Chapter } from '@/lib/book/chapter'
 import type { Engine, SectionAnswer, SectionEnd, SectionWork } from '@/lib/personalize/engine'
 import type { SlotData } from '@/lib/personalize/events'
-import { Flights } from '@/lib/personalize/flight'
+import { Flights, type Keep } from '@/lib/personalize/flight'
 import type { PlannedSection } from '@/lib/personalize/plan'
 import { keyOf, promptOf } from '@/lib/personalize/prompt'
 import type { Lease, Piece, Shared, StoredSection } from '@/lib/personalize/shared'
@@ -25,6 +25,8 @@ export type GroqMeans = {
   deadline: number
   /** Milliseconds between two renewals of a lease. */
   renewal: number
+  /** Keeps the process for a generation whose own reader has left while others wait. */
+  keep?: Keep
 }
 
 /** What a section is kept under, by model, and what it may cost in tokens. */
@@ -36,7 +38,7 @@ type Asked = { keys: Map<string, string>; tokens: number }
  */
 export function groqEngine(means: GroqMeans): Engine {
   const { names, shared, models } = means
-  const flights = new Flights<Piece, Ended>()
+  const flights = new Flights<Piece, Ended>(means.keep)
   // A planned section is shared by readers of one profile, and so are its keys.
   const known = new WeakMap<PlannedSection, Asked>()
   // What is kept under a key does not change: who has seen it need not ask for it again.

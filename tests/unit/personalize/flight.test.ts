@@ -70,96 +70,17 @@ describe('work under one key', () => {
   })
 })
 
-describe('a follower that leaves', () => {
-  test('by its signal gets that signal’s reason at once, and the others go on', async () => {
-    const flights = new Flights<string, number>()
-    const { start, log, give } = work()
-    const leaving = new AbortController()
-    const left = collect(flights.follow('key', { start }, leaving.signal))
-    const stays = collect(flights.follow('key', { start }, never()))
-    await turn()
-    leaving.abort(new Error('gone'))
-    await expect(left).rejects.toThrow('gone')
-    expect(log.stopped).toBe(false)
-    await give({ piece: 'one' })
-    await give({ end: 1 })
-    expect(await stays).toEqual({ pieces: ['one'], end: 1 })
-  })
-
-  test('as the last one stops the work', async () => {
-    const flights = new Flights<string, number>()
-    const { start, log } = work()
-    const leaving = new AbortController()
-    const followers = [1, 2].map(() => collect(flights.follow('key', { start }, leaving.signal)))
-    await turn()
-    leaving.abort(new Error('gone'))
-    for (const follower of followers) await expect(follower).rejects.toThrow('gone')
-    await turn()
-    expect([log.stopped, flights.has('key')]).toEqual([true, false])
-  })
-
-  test('between two pieces stops the work too, if it was the last', async () => {
-    const flights = new Flights<string, number>()
-    const { start, log, give } = work()
-    const followed = flights.follow('key', { start }, never())
-    const first = followed.next()
-    await turn()
-    await give({ piece: 'one' })
-    await first
-    await followed.return(0)
-    await turn()
-    expect(log.stopped).toBe(true)
-  })
-
-  test('with a piece in hand, and asks for no more, stops the work by its signal alone', async () => {
-    const flights = new Flights<string, number>()
-    const { start, log, give } = work()
-    const leaving = new AbortController()
-    const followed = flights.follow('key', { start }, leaving.signal)
-    const first = followed.next()
-    await turn()
-    await give({ piece: 'one' })
-    await first
-    leaving.abort(new Error('gone'))
-    await turn()
-    expect([log.stopped, flights.has('key')]).toEqual([true, false])
-    await expect(followed.next()).rejects.toThrow('gone')
-  })
-
-  test('leaves the key free for who comes after', async () => {
-    const flights = new Flights<string, number>()
-    const [old, fresh] = [work(), work()]
-    const leaving = new AbortController()
-    const left = collect(flights.follow('key', { start: old.start }, leaving.signal))
-    await turn()
-    leaving.abort(new Error('gone'))
-    await expect(left).rejects.toThrow('gone')
-    await turn()
-    const followed = collect(flights.follow('key', { start: fresh.start }, never()))
-    await turn()
-    await fresh.give({ end: 2 })
-    expect((await followed).end).toBe(2)
-  })
-
-  test('does not stop work that somebody waits for elsewhere', async () => {
-    const flights = new Flights<string, number>()
-    const { start, log } = work()
-    const leaving = new AbortController()
-    const left = collect(flights.follow('key', { start, wantedElsewhere: async () => true }, leaving.signal))
-    await turn()
-    leaving.abort(new Error('gone'))
-    await expect(left).rejects.toThrow('gone')
-    await turn()
-    expect([log.stopped, flights.has('key')]).toEqual([false, true])
-  })
-
-  test('before it began starts nothing', async () => {
-    const flights = new Flights<string, number>()
-    const { start } = work()
-    await expect(flights.follow('key', { start }, AbortSignal.abort(new Error('gone'))).next()).rejects.toThrow('gone')
-    await turn()
-    expect(flights.has('key')).toBe(false)
-  })
+test('work is kept from its start to its end, however it ends', async () => {
+  const kept: Promise<unknown>[] = []
+  const flights = new Flights<string, number>((promise) => kept.push(promise))
+  const { start, give } = work()
+  const followed = Array.from({ length: 3 }, () => collect(flights.follow('key', { start }, never())))
+  await turn()
+  expect(kept).toHaveLength(1)
+  expect(await Promise.race([kept[0], turn().then(() => 'under way')])).toBe('under way')
+  const failed = followed.map((each) => expect(each).rejects.toThrow('lost'))
+  await give({ cause: new Error('lost') })
+  await Promise.all([...failed, kept[0]])
 })
 
 test('many pieces under one signal leave nothing behind on it', async () => {
