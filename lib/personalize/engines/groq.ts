@@ -77,14 +77,17 @@ export function groqEngine(means: GroqMeans): Engine {
     // Who may have nothing generated must not lead those who may.
     const task = make(work, { keys, tokens: most }, taken)
     const pieces = flights.follow(taken === false ? `${flight} followed` : flight, task, signal)
-    const end = yield* present(planned, pieces, () => (task.led() ? 'generated' : 'cached'))
-    const { tokens, model, shown } = end
-    // Who followed in vain, as for want of quota, was given nothing that a model had made.
-    const made = task.led() ? 'generated' : shown ? 'cached' : undefined
-    return {
-      ...(made && { model, made }),
-      promptTokens: tokens.prompt,
-      completionTokens: tokens.completion,
+    try {
+      const { tokens, model, shown } = yield* present(planned, pieces, task.source)
+      // Who followed in vain, as for want of quota, was given nothing that a model had made.
+      const made = task.led() ? 'generated' : shown ? 'cached' : undefined
+      return {
+        ...(made && { model, made }),
+        promptTokens: tokens.prompt,
+        completionTokens: tokens.completion,
+      }
+    } finally {
+      await task.close()
     }
   }
 
@@ -94,7 +97,8 @@ export function groqEngine(means: GroqMeans): Engine {
    */
   function make({ chapter, planned, allowance }: SectionWork, { keys, tokens }: Asked, taken?: boolean) {
     let lease: Lease | undefined
-    let [started, led] = [false, false]
+    let started = false
+    let led: boolean | undefined
     const claim = async (key: string) => {
       const claimed = await shared.claim(key)
       lease = claimed ?? lease
@@ -121,9 +125,16 @@ export function groqEngine(means: GroqMeans): Engine {
       }
       return end ?? { model: names[0], tokens: { prompt: 0, completion: 0 }, led: false, fault: unavailable }
     }
+    const leads = () => started && (led ?? lease !== undefined)
     return {
       start,
-      led: () => started && (led || lease !== undefined),
+      led: leads,
+      /** How a slot was got: what an earlier leader had released is kept, and not paid again. */
+      source: (slot: string) => (leads() && lease?.released[slot] === undefined ? 'generated' : 'cached'),
+      /** Gives back what was set aside where another's work was followed, or none was begun. */
+      close: async () => {
+        if (taken && !started) await allowance.settle({ tokens: 0, unused: true })
+      },
       wantedElsewhere: async () => (await lease?.renew())?.wanted ?? false,
     }
   }
@@ -138,7 +149,7 @@ const unavailable = { check: 'provider', message: 'No model can be asked at the 
 async function* present(
   planned: PlannedSection,
   work: AsyncGenerator<Piece, Ended, undefined>,
-  source: () => 'generated' | 'cached',
+  source: (slot: string) => 'generated' | 'cached',
 ): AsyncGenerator<SlotData, Generated & { shown: boolean }, undefined> {
   const pieces = new Map<string, Piece>()
   let end: Generated | undefined
@@ -153,7 +164,7 @@ async function* present(
     const piece = pieces.get(slot.slot.id)
     if (!slot.rewrite) yield editorialSlot(planned, slot)
     // It may come from another process, where something else was verified.
-    else if (piece && 'text' in piece) yield judgedSlot(planned, slot, piece.text, source())
+    else if (piece && 'text' in piece) yield judgedSlot(planned, slot, piece.text, source(slot.slot.id))
     else yield editorialSlot(planned, slot, piece?.fault ?? end?.fault ?? leftOut)
   }
   while (!end) await advance()

@@ -110,14 +110,29 @@ describe('a section that was generated', () => {
   })
 })
 
-test('many who ask at once start one generation, and all have the same prose', async () => {
-  const { complete, asked: requests } = scripted()
-  const engine = engineOver(complete)
-  const documents = await Promise.all(Array.from({ length: 10 }, () => read(first, reader, engine, asked)))
-  expect(requests).toHaveLength(1)
-  const prose = documents.map(({ sections }) => JSON.stringify(sections[0]?.slots.map(({ html }) => html)))
-  expect(new Set(prose).size).toBe(1)
-  expect(documents.filter(({ usage }) => usage.generated === 1)).toHaveLength(1)
+describe('many who ask at once', () => {
+  const together = async () => {
+    const { complete, asked: requests } = scripted()
+    const engine = engineOver(complete)
+    const readers = Array.from({ length: 10 }, () => counted())
+    const readings = readers.map(({ allowance }) => read(first, reader, engine, asked, { allowance }))
+    return { documents: await Promise.all(readings), requests, logs: readers.map(({ log }) => log) }
+  }
+
+  test('start one generation, and all have the same prose', async () => {
+    const { documents, requests } = await together()
+    expect(requests).toHaveLength(1)
+    const prose = documents.map(({ sections }) => JSON.stringify(sections[0]?.slots.map(({ html }) => html)))
+    expect(new Set(prose).size).toBe(1)
+    expect(documents.filter(({ usage }) => usage.generated === 1)).toHaveLength(1)
+  })
+
+  test('pay for it once: what others had set aside is given back', async () => {
+    const { logs } = await together()
+    const kept = logs.flatMap(({ spent }) => spent).filter(({ unused }) => !unused)
+    expect(kept).toEqual([expect.objectContaining({ tokens: 150 })])
+    for (const { taken, spent } of logs) expect(spent).toHaveLength(taken)
+  })
 })
 
 describe('another model', () => {
