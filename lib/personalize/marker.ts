@@ -11,6 +11,7 @@ export class MarkerError extends Error {
 
 // Models escape, quote or capitalise a marker now and then; alone on its line it is still the same one.
 const marker = /^\s*`{0,3}\s*\\?\[\\?\[\s*block\s*:\s*(\d{1,4})\s*\\?\]\\?\]\s*`{0,3}\s*$/i
+const longestMarker = 80
 const mostBuffered = 60_000
 
 /**
@@ -21,7 +22,8 @@ const mostBuffered = 60_000
 export async function* splitAtMarkers(pieces: AsyncIterable<string>, markers: number): AsyncGenerator<Gap> {
   let [gap, text, rest] = [0, '', '']
   const take = (line: string): Gap | undefined => {
-    const found = marker.exec(line)
+    // Its expression would go over a long run of blanks again and again.
+    const found = line.length <= longestMarker ? marker.exec(line) : null
     if (!found) {
       text += `${line.replace(/\r$/, '')}\n`
       return undefined
@@ -33,12 +35,12 @@ export async function* splitAtMarkers(pieces: AsyncIterable<string>, markers: nu
     return complete
   }
   for await (const piece of pieces) {
-    rest += piece
-    const lines = rest.split('\n')
-    rest = lines.pop() ?? ''
+    const [end = '', ...lines] = piece.split('\n')
+    rest += end
     for (const line of lines) {
-      const complete = take(line)
+      const complete = take(rest)
       if (complete) yield complete
+      rest = line
     }
     if (rest.length + text.length > mostBuffered) throw new MarkerError('the text between two markers is too long')
   }

@@ -104,6 +104,7 @@ describe('a completion is refused', () => {
     ['a marker stands in a list', '- [[block:1]]', 1],
     ['a marker is quoted', '> [[block:1]]', 1],
     ['a marker is spelled otherwise', '[[figure:1]]', 1],
+    ['a marker stands behind more blanks than a line has', `${' '.repeat(100)}[[block:1]]`, 1],
     ['a number is too long to be one', `[[block:${'1'.repeat(30)}]]`, 1],
   ])('where %s', async (_, text, markers) => {
     await expect(gaps([text], markers)).rejects.toBeInstanceOf(MarkerError)
