@@ -63,7 +63,8 @@ export function openRanking(passages: Passage[], index: string): (text: string, 
     })
 }
 
-function stem(term: string): string | undefined {
+/** The stem of a word that says something; undefined for one that only joins others. */
+export function stem(term: string): string | undefined {
   const word = term.toLowerCase()
   return stopWords.has(word) || word.length < 2 ? undefined : stemmer(word)
 }

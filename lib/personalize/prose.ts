@@ -12,8 +12,12 @@ export type Contents = {
   code: string[]
   formulas: string[]
   links: string[]
+  /** What each link says, and where it leads. */
+  linked: { says: string; address: string }[]
   /** Text outside code and formulas. */
   text: string
+  /** All that is read, code and formulas too. */
+  whole: string
   words: number
   deepest: number
 }
@@ -25,6 +29,11 @@ const dense = /[*_[\]>~`(){}#+-]{60}|^(?:[ \t]*(?:[>*+-]|\d{1,9}[.)])){25}/m
 /** Whether a text can be parsed in reasonable time; no honest prose is too dense or too long for it. */
 export function isParsable(markdown: string): boolean {
   return markdown.length <= longest && !dense.test(markdown)
+}
+
+/** How many letters of a text may be markup: what a parser spends its time on. */
+export function marksIn(markdown: string): number {
+  return markdown.match(/[*_`[\]<>~|!#&\\$^@\n]/g)?.length ?? 0
 }
 
 const known = new Map<string, Contents>()
@@ -40,6 +49,16 @@ export function readProse(markdown: string): Contents {
   return contents
 }
 
+/** A reading of what a text holds that is made once, as long as the text is remembered. */
+export function once<Found>(read: (contents: Contents) => Found): (contents: Contents) => Found {
+  const made = new WeakMap<Contents, { found: Found }>()
+  return (contents) => {
+    const { found } = made.get(contents) ?? { found: read(contents) }
+    made.set(contents, { found })
+    return found
+  }
+}
+
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath)
 
 /** Parses prose as GFM with formulas. */
@@ -48,15 +67,22 @@ export function parseProse(markdown: string): Root {
 }
 
 export function contentsOf(tree: Root): Contents {
-  const contents: Contents = { nodes: new Set(), code: [], formulas: [], links: [], text: '', words: 0, deepest: 0 }
+  const none = { nodes: new Set<Nodes['type']>(), code: [], formulas: [], links: [], linked: [] }
+  const contents: Contents = { ...none, text: '', whole: '', words: 0, deepest: 0 }
   visit(tree, (node: Nodes, _, parent) => {
     contents.nodes.add(node.type)
     if (node.type === 'inlineCode') contents.code.push(node.value)
     if (node.type === 'inlineMath') contents.formulas.push(node.value.trim().replace(/\s+/g, ' '))
-    if (node.type === 'link') contents.links.push(addressOf(node))
-    if (node.type === 'text') contents.text += `${node.value}${parent?.type === 'paragraph' ? '' : ' '}`
+    if (node.type === 'link') contents.linked.push({ says: textOf(node), address: addressOf(node) })
     if (node.type === 'paragraph') contents.text += '\n'
+    if (node.type === 'paragraph' || node.type === 'break') contents.whole += '\n'
+    if (!('value' in node)) return
+    // A line may end anywhere in a sentence.
+    const value = node.value.replaceAll('\n', ' ')
+    contents.whole += value
+    if (node.type === 'text') contents.text += value + (parent?.type === 'paragraph' ? '' : ' ')
   })
+  contents.links = contents.linked.map(({ address }) => address)
   contents.words = textOf(tree).split(/\s+/).filter(Boolean).length
   contents.deepest = depthOf(tree)
   return contents

@@ -1,18 +1,6 @@
-// What verification reads from plain text: the words that carry facts.
+import { isQuantity } from './quantity'
 
-const prefixed = '[kMGTcdmµμunp]?(?:Hz|rad|bits?|mol|Pa|Wh|Ah|Nm|s|m|g|V|A|W|N|J|F|H|K|T|Ω|B)'
-const unit = `(?:%|‰|°[CF]?|rpm|min|h|baud|dB|px|${prefixed})`
-const quantity = new RegExp(
-  String.raw`(?<![\p{L}\d])[-+−]?\d+(?:[.,]\d+)*(?:\s?${unit}[²³]?(?:\/${unit}[²³]?)?(?![\p{L}\d]))?`,
-  'gu',
-)
-
-const whole = new RegExp(`^${quantity.source}$`, 'u')
-
-/** The numbers of a text, each with the unit that follows it: "9.81m/s²", "20kHz", "5%". */
-export function numbersIn(text: string): string[] {
-  return [...text.matchAll(quantity)].map(([number]) => number.replace(/\s/g, '').replace('−', '-'))
-}
+// What verification reads from plain text: names, and turns of phrase that no prose of a book has.
 
 const word = /[\p{L}\d][\p{L}\d+#]*(?:[-./][\p{L}\d]+)*/gu
 const opens = /(?:^|[.!?:;…]["”’')\]]*\s+|["“‘(]\s*|\n\s*)$/u
@@ -24,22 +12,26 @@ const opens = /(?:^|[.!?:;…]["”’')\]]*\s+|["“‘(]\s*|\n\s*)$/u
 export function namesIn(text: string): string[] {
   return [...text.matchAll(word)].flatMap(({ 0: found, index }) => {
     const bare = found.replace(/['’]s$/, '')
-    if (bare.length < 2 || /^\d+(?:[.,/-]\d+)*$/.test(bare) || whole.test(bare)) return []
+    if (bare.length < 2 || /^\d+(?:[.,/-]\d+)*$/.test(bare) || isQuantity(bare)) return []
     const mixed = /\p{L}/u.test(bare) && (/\d/.test(bare) || /\p{Lu}.*\p{Lu}/u.test(bare))
     const capital = /^\p{Lu}/u.test(bare) && !opens.test(text.slice(Math.max(0, index - 4), index))
     return mixed || capital ? [bare] : []
   })
 }
 
-const polarities = {
-  not: /\b(?:not|no|cannot|none|nothing|neither|nor|without)\b|n['’]t\b/giu,
-  never: /\bnever\b/giu,
-  must: /\bmust\b/giu,
-  only: /\bonly\b/giu,
-  unless: /\bunless\b/giu,
-} as const
+const forbidden = [
+  // Of the writer.
+  /\bas an ai\b|\blanguage model\b/i,
+  /\bI(?:['’](?:m|ll|ve)| (?:am|can(?:not|['’]t)|could not|will(?: not)?|won['’]t|do not|don['’]t|have|must|apologi[sz]e))\b/,
+  /\b(?:I['’]?m sorry|sorry, but|my apologies|unable to (?:help|assist|comply|rewrite))\b/i,
+  // Of who reads.
+  /\b(?:since|because|as) you(?: are|['’]re) (?:an?|new)\b|\bfor (?:beginners|experts|novices)\b|\bthe reader\b/i,
+  // Of the task.
+  /\b(?:here|below) (?:is|['’]s|are) the (?:rewritten|revised|section|text)\b|\bhere['’]s the (?:rewritten|revised)\b/i,
+  /\brewritten (?:section|version|text|prose)\b|^(?:sure|certainly)[,!:]|\bas (?:you )?requested\b/i,
+]
 
-/** Which of the words that turn or bind a statement stand in a text. */
-export function polaritiesIn(text: string): string[] {
-  return Object.entries(polarities).flatMap(([name, pattern]) => (text.match(pattern) ? [name] : []))
+/** The first turn of phrase in which a text speaks of its writer, its reader or its task. */
+export function findAside(text: string): string | undefined {
+  return forbidden.map((pattern) => pattern.exec(text.trim())?.[0]).find((found) => found !== undefined)
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import { namesIn, numbersIn, polaritiesIn } from '@/lib/personalize/wording'
+import { findTurned } from '@/lib/personalize/polarity'
+import { numbersIn } from '@/lib/personalize/quantity'
+import { namesIn } from '@/lib/personalize/wording'
 import { book, chapters } from '@/tests/support/book'
 import { type Check, changed, contents, foreignNodes, groundsOf, inSlot } from './check'
 import { type Pair, pairsOf, type Subject } from './subject'
@@ -67,7 +69,7 @@ export const keptChecks: Check[] = [
   {
     id: 'D12',
     name: 'negation and modals',
-    how: 'not, never, must, only, unless: none gained, none lost in new prose',
+    how: 'not, never, must, only, unless: none gained, none lost beside a term of the author’s',
     gate: true,
     find: everyNewSlot(polarities),
     apart: 'where no model wrote',
@@ -140,8 +142,8 @@ function resolves(address: string, here: string): boolean {
 }
 
 function polarities(pair: Pair): string[] {
-  const [was, is] = [pair.base, pair.answer.markdown].map((text) => polaritiesIn(contents(text).text).join(', '))
-  return was === is ? [] : inSlot(pair, `had ${was || 'none'}, has ${is || 'none'}`)
+  const turned = findTurned(contents(pair.base), contents(pair.answer.markdown), groundsOf(pair).map(contents))
+  return turned ? inSlot(pair, turned) : []
 }
 
 function roundTrip(subject: Subject): string[] {

@@ -93,13 +93,14 @@ async function* write(
   end: Generated,
   signal: AbortSignal,
 ): AsyncGenerator<Piece> {
+  const told = prompt.messages.map(({ content }) => content)
   const completion = counted(ask(means, work.model, prompt, signal), end)
   for await (const { gap, text } of splitAtMarkers(completion, prompt.gaps.length - 1)) {
     const open = prompt.gaps[gap]
     if (!open && text !== '') throw new MarkerError('text stands where none may be')
     if (!open) continue
     const slot = open.slot.id
-    const fault = faultIn(work.planned, open, text)
+    const fault = faultIn(work.planned, open, text, told)
     yield fault ? { slot, fault } : { slot, text }
   }
 }

