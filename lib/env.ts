@@ -28,6 +28,8 @@ export type Env = {
     modelCalls: boolean
   }
   trustedOrigins: string[]
+  /** The origins whose pages may call the API. */
+  corsOrigins: string[]
   trustedProxies: string[]
   requireEmailVerification: boolean
   /** Set only when another deployment issues the tokens. */
@@ -84,6 +86,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     trustedOrigins: [
       ...new Set([...own.slice(1), ...settings.TRUSTED_ORIGINS.map((origin) => origin.replace(/\/$/, ''))]),
     ],
+    corsOrigins: settings.CORS_ORIGINS,
     trustedProxies: settings.TRUSTED_PROXIES,
     requireEmailVerification: settings.REQUIRE_EMAIL_VERIFICATION,
     jwks: foreignKeys(settings, own),

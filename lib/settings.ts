@@ -43,6 +43,10 @@ export const Settings = z.object({
   MODEL_CALLS: toggle(true),
   BETTER_AUTH_URL: address('https:', 'http:').optional(),
   TRUSTED_ORIGINS: list.refine((origins) => origins.every(isOrigin), 'must be origins, such as https://example.org'),
+  CORS_ORIGINS: list.refine(
+    (origins) => origins.every(isExactOrigin),
+    'must be exact origins, such as https://example.org',
+  ),
   TRUSTED_PROXIES: list.refine((proxies) => proxies.every(isNetwork), 'must be IP addresses or CIDR ranges'),
   REQUIRE_EMAIL_VERIFICATION: toggle(false),
   BETTER_AUTH_JWKS_URL: address('https:', 'http:').optional(),
@@ -67,6 +71,11 @@ function schemeOf(address: string): string {
 
 function isOrigin(origin: string): boolean {
   return /^https?:\/\/[^/?#]+\/?$/.test(origin) && URL.canParse(origin.replaceAll('*', 'any'))
+}
+
+/** An origin as browsers send it: in lower case, without a default port, and nothing after the host. */
+function isExactOrigin(origin: string): boolean {
+  return /^https?:\/\/[^*]+$/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin
 }
 
 function isNetwork(network: string): boolean {

@@ -52,6 +52,7 @@ test('all faults are named at once', () => {
     GROQ_CONCURRENCY: '0',
     MODEL_CALLS: 'perhaps',
     TRUSTED_ORIGINS: 'https://fine.example, not an origin',
+    CORS_ORIGINS: 'https://fine.example, https://slash.example/',
     TRUSTED_PROXIES: '10.0.0.0/8, 10.0.0.0/99',
     BETTER_AUTH_JWKS_URL: 'https://accounts.example/jwks',
     SMTP_URL: 'mail.example',
@@ -62,6 +63,7 @@ test('all faults are named at once', () => {
   expect(named.sort()).toEqual([
     'AUTH_RATE_LIMIT',
     'BETTER_AUTH_SECRET',
+    'CORS_ORIGINS',
     'GROQ_CONCURRENCY',
     'JWT_AUDIENCE',
     'JWT_ISSUER',

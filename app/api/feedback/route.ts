@@ -1,13 +1,14 @@
+import { options, shared } from '@/app/api/shared'
 import { authenticate } from '@/lib/auth/token'
 import { storeVote } from '@/lib/db/feedback'
-import { readJson, refuse, respond } from '@/lib/http'
+import { readJson, refuse } from '@/lib/http'
 import { FeedbackRequest } from '@/lib/personalize/events'
 import { checkSections } from '@/lib/personalize/personalize'
 import { profileOf } from '@/lib/personalize/profile'
 import { runtime } from '@/lib/runtime'
 
 /** A reader's word on a section. */
-export const POST = respond(async (request) => {
+export const POST = shared(async (request) => {
   const { keySet, expected, book, readerOf, takeTurn, database } = runtime()
   const claims = await authenticate(request, keySet, expected)
   const { chapter: slug, section, verdict } = await readJson(request, FeedbackRequest)
@@ -26,5 +27,6 @@ export const POST = respond(async (request) => {
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
 })
 
-export const GET = refuse('POST, OPTIONS')
+export const GET = shared(refuse('POST, OPTIONS'))
+export const OPTIONS = options('OPTIONS, POST')
 export { GET as DELETE, GET as HEAD, GET as PATCH, GET as PUT }

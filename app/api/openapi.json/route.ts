@@ -1,8 +1,10 @@
+import { options, shared } from '@/app/api/shared'
 import { openApi } from '@/lib/openapi'
 import { runtime } from '@/lib/runtime'
 
 export const dynamic = 'force-dynamic'
 
-export function GET(): Response {
-  return Response.json(openApi(runtime().env.baseUrl), { headers: { 'cache-control': 'public, max-age=300' } })
-}
+export const GET = shared(async () =>
+  Response.json(openApi(runtime().env.baseUrl), { headers: { 'cache-control': 'public, max-age=300' } }),
+)
+export const OPTIONS = options('GET, HEAD, OPTIONS')
