@@ -1,28 +1,62 @@
 import createMDX from '@next/mdx'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import { rehypePlugins, remarkPlugins } from './lib/book/plugins.mjs'
+import { commonPolicy, dataPolicy } from './lib/policy.mjs'
 
 const security = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
+  },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ]
 
-/** @type {import('next').NextConfig} */
-const config = {
+/**
+ * Two years of https, said only over https (RFC 6797 §7.2), which the proxy in front names. Not of the own machine, whose
+ * name every other server on it shares.
+ */
+const secureTransport = {
+  source: '/:path*',
+  has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
+  missing: [{ type: 'host', value: 'localhost|127\\.0\\.0\\.1' }],
+  headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
+}
+
+const policy = (source, value) => ({ source, headers: [{ key: 'Content-Security-Policy', value }] })
+
+/** What is no page. The last policy that fits an address is the one it gets. */
+const data = [
+  '/api/:path*',
+  '/health',
+  '/auth/:path*',
+  '/:name(llms.txt|robots.txt|sitemap.xml)',
+]
+
+/** @param {string} phase @returns {import('next').NextConfig} */
+const config = (phase) => ({
   poweredByHeader: false,
   reactStrictMode: true,
   // The types, those of the tests included, are checked by npm test; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@electric-sql/pglite'],
   outputFileTracingIncludes: { '/**': ['./drizzle/**/*'] },
-  headers: async () => [{ source: '/:path*', headers: security }],
+  headers: async () => [
+    { source: '/:path*', headers: security },
+    secureTransport,
+    // While the site is edited, Next puts scripts and styles of its own into every page.
+    ...(phase === PHASE_DEVELOPMENT_SERVER
+      ? []
+      : [policy('/:path*', commonPolicy), ...data.map((source) => policy(source, dataPolicy))]),
+  ],
   rewrites: async () => [
     { source: '/health', destination: '/api/health' },
     { source: '/favicon.ico', destination: '/icon.svg' },
     { source: '/chapters/:slug.md', destination: '/chapters/:slug/markdown' },
   ],
-}
+})
 
-export default createMDX({ options: { remarkPlugins, rehypePlugins } })(config)
+export default (phase) => createMDX({ options: { remarkPlugins, rehypePlugins } })(config(phase))

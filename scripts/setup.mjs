@@ -62,6 +62,9 @@ export async function build({ always = false } = {}) {
     rmSync(join(root, '.next'), { recursive: true, force: true })
   }
   await runBin('next', ['build'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
+  // Its packages are there only once install() has run.
+  const { writePolicies } = await import('./policy.mjs')
+  writePolicies(join(root, '.next'))
   // Next may mend tsconfig.json while it builds.
   writeFileSync(stamp, hash(sources))
   writeFileSync(plugins, hash(['lib/book']))

@@ -1,0 +1,57 @@
+/**
+ * What every page may load. Pictures may come from any https address, since an author may quote one and a picture runs
+ * nothing; everything else comes from this site.
+ */
+const page = {
+  'default-src': ["'self'"],
+  'img-src': ["'self'", 'data:', 'https:'],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+}
+
+/** Who may frame an answer. Stands in headers only: in a page browsers ignore it, and complain. */
+const framing = { 'frame-ancestors': ["'none'"] }
+
+/**
+ * The policy of a page (CSP Level 3), fit to stand in it: nothing in the page itself runs or styles but what is named,
+ * by nonce or by hash.
+ * @param {{ scripts?: string[], styles?: string[], styleAttributes?: string[] }} [named] source expressions
+ */
+export function pagePolicy({ scripts = [], styles = [], styleAttributes = [] } = {}) {
+  return written({
+    ...page,
+    'script-src': ["'self'", ...scripts],
+    'style-src': ["'self'", ...styles],
+    ...(styleAttributes.length > 0 && { 'style-src-attr': ["'unsafe-hashes'", ...styleAttributes] }),
+  })
+}
+
+/**
+ * The policy of a page that is drawn for one request: its scripts and styles carry this nonce.
+ * @param {string} nonce
+ */
+export function noncePolicy(nonce) {
+  const names = [`'nonce-${nonce}'`]
+  return `${pagePolicy({ scripts: names, styles: names })}; ${written(framing)}`
+}
+
+const { 'object-src': objects, 'base-uri': base, 'form-action': forms } = page
+
+/** What holds for every answer. A page that was built ahead adds its own policy, and both apply. */
+export const commonPolicy = written({ 'object-src': objects, 'base-uri': base, 'form-action': forms, ...framing })
+
+/** The policy of what is data and no page: should a browser show it all the same, it is dead text. */
+export const dataPolicy = written({
+  'default-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  ...framing,
+  sandbox: [],
+})
+
+function written(directives) {
+  return Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources].join(' '))
+    .join('; ')
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fromHtml } from 'hast-util-from-html'
+import { visit } from 'unist-util-visit'
+import { pagePolicy } from '../lib/policy.mjs'
+
+/**
+ * Gives every page of a build that is the same for all readers its policy, made of hashes of the scripts and styles that
+ * stand in it: in the page, so that it holds wherever the file is served from, and in the headers the file is served with.
+ * @param {string} folder where the build lies
+ * @throws {Error} naming the pages that are left without a policy, or are given one that stops their scripts
+ */
+export function writePolicies(folder) {
+  const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  const { routes, dynamicRoutes } = read('prerender-manifest.json')
+  const matchers = Object.values(read('server/middleware-manifest.json').middleware).flatMap((each) => each.matchers)
+  const pages = Object.keys(read('server/app-paths-manifest.json')).flatMap(addressOf)
+  checkNonces(pages, { ...routes, ...dynamicRoutes }, matchers)
+  for (const route of pages.flatMap((address) => (routes[address] ? address : builtFrom(address, routes))))
+    writePolicy(join(folder, 'server/app', route === '/' ? 'index' : route))
+  for (const name of ['404', '500']) writePolicy(join(folder, 'server/pages', name))
+}
+
+/** The address of a page, as `/chapters/[slug]`; none for what is no page. */
+function addressOf(entry) {
+  if (!entry.endsWith('/page')) return []
+  return [entry.slice(0, -'/page'.length).replaceAll(/\/(?:\([^/]*\)|@[^/]*)(?=\/|$)/g, '') || '/']
+}
+
+function builtFrom(address, routes) {
+  return Object.keys(routes).filter((route) => routes[route].srcRoute === address)
+}
+
+/** A page is either built ahead, or drawn for a request that brings a nonce. */
+function checkNonces(pages, built, matchers) {
+  const faults = pages.flatMap((address) => {
+    const example = address.replaceAll(/\[[^/]*\]/g, 'example')
+    const nonce = matchers.some(({ regexp }) => new RegExp(regexp).test(example))
+    if (!built[address]) return nonce ? [] : `${address} is drawn for each request: it needs a nonce.`
+    const { fallback = false } = built[address]
+    if (fallback !== false) return `${address} is built when it is first asked for: it can have no policy.`
+    return nonce ? `${address} is built ahead: a nonce would stop its scripts.` : []
+  })
+  if (faults.length > 0)
+    throw new Error([...faults, 'The matcher in middleware.ts says which pages get one.'].join('\n'))
+}
+
+function writePolicy(path) {
+  const page = `${path}.html`
+  const html = readFileSync(page, 'utf8')
+  const policy = pagePolicy(inlineIn(html))
+  // After the charset, which has to stand within the first 1024 bytes.
+  const start = /<head>(?:<meta charset="utf-8"\/?>)?/i
+  if (!start.test(html)) throw new Error(`${page} has no head to put its policy into.`)
+  writeFileSync(page, html.replace(start, `$&<meta http-equiv="Content-Security-Policy" content="${policy}"/>`))
+  const record = `${path}.meta`
+  if (!existsSync(record)) return
+  const { headers, ...rest } = JSON.parse(readFileSync(record, 'utf8'))
+  writeFileSync(record, JSON.stringify({ headers: { ...headers, 'content-security-policy': policy }, ...rest }))
+}
+
+/** The hashes of what a page holds itself: scripts, style elements and style attributes. */
+export function inlineIn(html) {
+  const found = { scripts: new Set(), styles: new Set(), styleAttributes: new Set() }
+  visit(fromHtml(html), 'element', ({ tagName, properties, children }) => {
+    const text = children.map(({ value }) => value).join('')
+    if (tagName === 'script' && !properties.src) found.scripts.add(hashOf(text))
+    if (tagName === 'style') found.styles.add(hashOf(text))
+    if (properties.style) found.styleAttributes.add(hashOf(String(properties.style)))
+  })
+  return Object.fromEntries(Object.entries(found).map(([name, hashes]) => [name, [...hashes]]))
+}
+
+function hashOf(text) {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}

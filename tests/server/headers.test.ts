@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { request } from 'node:http'
+import { fromHtml } from 'hast-util-from-html'
+import { visit } from 'unist-util-visit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type App, startApp } from '@/tests/support/app'
+import { personalize, type Reader, signUp } from '@/tests/support/reader'
+
+let app: App
+let reader: Reader
+beforeAll(async () => {
+  app = await startApp()
+  reader = await signUp(app.url, { software: 'expert', hardware: 'none' })
+})
+afterAll(() => app.stop())
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(app.url + path, { headers, redirect: 'manual' })
+const mine = () => ({ cookie: reader.cookie })
+
+/** One address of each kind, with the status it answers. */
+const kinds: [string, number, () => Promise<Response>][] = [
+  ['the cover', 200, () => get('/')],
+  ['a chapter', 200, () => get('/chapters/sensing')],
+  ['a chapter as the router asks for it', 200, () => fetch(`${app.url}/chapters/sensing`, { headers: { rsc: '1' } })],
+  ['a chapter’s source', 200, () => get('/chapters/sensing.md')],
+  ['a form', 200, () => get('/sign-in')],
+  ['a page of the account', 200, () => get('/account', mine())],
+  ['a page that sends one to sign in', 307, () => get('/account')],
+  ['a page that is not there', 404, () => get('/nowhere')],
+  ['a chapter that is not there', 404, () => get('/chapters/nowhere')],
+  ['a script', 200, async () => get(await scriptOf('/'))],
+  ['a script that is not there', 404, () => get('/_next/static/chunks/nowhere.js')],
+  ['the icon', 200, () => get('/favicon.ico')],
+  ['the sitemap', 200, () => get('/sitemap.xml')],
+  ['the state of the server', 200, () => get('/health')],
+  ['an address of the API that is not there', 404, () => get('/api/nowhere')],
+  ['what OPTIONS says', 204, () => fetch(`${app.url}/api/personalize`, { method: 'OPTIONS' })],
+  ['a refusal', 401, () => personalize(app.url, 'x', {})],
+  ['a document', 200, () => personalize(app.url, reader.token, { chapter: 'sensing', sections: ['start'] })],
+  ['a stream', 200, () => personalize(app.url, reader.token, { chapter: 'sensing' }, { accept: 'text/event-stream' })],
+  ['the key set', 200, () => get('/auth/jwks')],
+  ['the session', 200, () => get('/auth/get-session', mine())],
+  ['a token', 200, () => get('/auth/token', mine())],
+  ['a token refused', 401, () => get('/auth/token')],
+  ['an address of the accounts that is not there', 404, () => get('/auth/nowhere')],
+]
+
+describe('the headers of', () => {
+  test.each(kinds)('%s', async (_, status, ask) => {
+    const { headers, status: answered, body } = await ask()
+    await body?.cancel()
+    const { 'content-security-policy': policy = '', ...rest } = Object.fromEntries(headers)
+    expect([answered, rest]).toMatchObject([
+      status,
+      {
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': expect.stringContaining('camera=(), display-capture=(), geolocation=(), microphone=()'),
+      },
+    ])
+    for (const name of ['x-powered-by', 'server', 'strict-transport-security']) expect(rest).not.toHaveProperty([name])
+    expect(policy).toMatch(/frame-ancestors 'none'/)
+    expect(policy).toMatch(/base-uri 'none'/)
+    expect(policy).toMatch(/(?:object|default)-src 'none'/)
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/)
+  })
+})
+
+describe('an answer that is no page', () => {
+  const data = kinds.filter(([name]) =>
+    /state|document|stream|refus|OPTIONS|key set|session|token|API|accounts/.test(name),
+  )
+  test.each(data)('can load and run nothing when a browser shows it: %s', async (_name, _status, ask) => {
+    const { headers, body } = await ask()
+    await body?.cancel()
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*sandbox$/)
+  })
+})
+
+describe('the policy of a page', () => {
+  test.each(['/', '/chapters/sensing', '/chapters/embodied-intelligence', '/sign-in', '/sign-up', '/nowhere'])(
+    'that is built ahead names each script in it and nothing else, in the page and in its headers: %s',
+    async (path) => {
+      const response = await get(path)
+      const { inline, nonces, policies } = readPage(await response.text())
+      expect(inline.length).toBeGreaterThan(1)
+      expect(nonces).toEqual([])
+      expect(policies).toHaveLength(1)
+      expect(response.headers.get('content-security-policy')).toContain(policies[0])
+      const [, ...sources] = /script-src [^;]*/.exec(policies[0] ?? '')?.[0].split(' ') ?? []
+      expect(sources.sort()).toEqual(["'self'", ...new Set(inline.map(hashOf))].sort())
+    },
+  )
+
+  test('that is drawn for a request names the nonce that its scripts carry', async () => {
+    const response = await get('/account', mine())
+    const [, nonce = ''] =
+      /script-src 'self' 'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '') ?? []
+    const { inline, nonces, policies, scripts } = readPage(await response.text())
+    expect(policies).toEqual([])
+    expect(inline.length).toBeGreaterThan(1)
+    expect(nonces).toEqual(Array(scripts).fill(nonce))
+    expect(Buffer.from(nonce, 'base64')).toHaveLength(16)
+  })
+})
+
+describe('that the site is reached by https only', () => {
+  test('is said over https, for two years and all below it', async () => {
+    for (const path of ['/', '/account', '/nowhere', '/api/health', '/auth/jwks', '/favicon.ico'])
+      expect(await transport(path, 'book.example', 'https'), path).toBe('max-age=63072000; includeSubDomains')
+  })
+
+  test('is not said over http, nor of this machine', async () => {
+    expect(await transport('/', 'book.example', 'http')).toBeUndefined()
+    for (const host of ['localhost:3000', '127.0.0.1']) expect(await transport('/', host, 'https')).toBeUndefined()
+  })
+})
+
+/** The Strict-Transport-Security of an answer, as it leaves for a proxy that was asked by this scheme and host. */
+function transport(path: string, host: string, scheme: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const sent = request(app.url + path, { headers: { host, 'x-forwarded-proto': scheme } }, (response) => {
+      response.resume()
+      resolve(response.headers['strict-transport-security'])
+    })
+    sent.on('error', reject).end()
+  })
+}
+
+async function scriptOf(path: string): Promise<string> {
+  return /<script src="([^"]+)"/.exec(await (await get(path)).text())?.[1] ?? ''
+}
+
+/** The scripts that stand in a page, the nonces of all its scripts, and the policies before the first of them. */
+function readPage(html: string) {
+  const page = { inline: [] as string[], nonces: [] as string[], policies: [] as string[], scripts: 0 }
+  visit(fromHtml(html), 'element', ({ tagName, properties, children }) => {
+    if (tagName === 'script') {
+      page.scripts += 1
+      if (properties.nonce) page.nonces.push(String(properties.nonce))
+      if (!properties.src) page.inline.push(children.map((child) => ('value' in child ? child.value : '')).join(''))
+    }
+    const isPolicy = tagName === 'meta' && String(properties.httpEquiv) === 'Content-Security-Policy'
+    if (isPolicy && page.scripts === 0) page.policies.push(String(properties.content))
+  })
+  return page
+}
+
+function hashOf(script: string): string {
+  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`
+}
