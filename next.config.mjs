@@ -34,6 +34,7 @@ const data = [
   '/health',
   '/auth/:path*',
   '/:name(llms.txt|robots.txt|sitemap.xml)',
+  '/.well-known/security.txt',
 ]
 
 /** @param {string} phase @returns {import('next').NextConfig} */

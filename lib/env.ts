@@ -38,6 +38,8 @@ export type Env = {
   authRateLimit: boolean
   editorEmails: string[]
   cronSecret?: string
+  /** Where a weakness is reported: a `mailto:`, `https:` or `tel:` address. */
+  securityContact?: string
   vercel: boolean
   vercelEnv?: string
   notices: string[]
@@ -94,6 +96,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     authRateLimit: settings.AUTH_RATE_LIMIT,
     editorEmails: settings.EDITOR_EMAILS.map((email) => email.toLowerCase()),
     cronSecret: settings.CRON_SECRET,
+    securityContact: settings.SECURITY_CONTACT,
     vercel: settings.VERCEL !== undefined,
     vercelEnv: settings.VERCEL_ENV,
     notices: noticesOf(settings),

@@ -56,6 +56,9 @@ export const Settings = z.object({
   AUTH_RATE_LIMIT: toggle(true),
   EDITOR_EMAILS: list,
   CRON_SECRET: text.optional(),
+  SECURITY_CONTACT: text
+    .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/, 'must be mailto:, https: or tel: and an address')
+    .optional(),
   VERCEL: text.optional(),
   VERCEL_ENV: text.optional(),
   VERCEL_URL: text.optional(),

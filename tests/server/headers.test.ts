@@ -32,6 +32,7 @@ const kinds: [string, number, () => Promise<Response>][] = [
   ['a script', 200, async () => get(await scriptOf('/'))],
   ['a script that is not there', 404, () => get('/_next/static/chunks/nowhere.js')],
   ['the icon', 200, () => get('/favicon.ico')],
+  ['a contact that is not set', 404, () => get('/.well-known/security.txt')],
   ['the sitemap', 200, () => get('/sitemap.xml')],
   ['the state of the server', 200, () => get('/health')],
   ['an address of the API that is not there', 404, () => get('/api/nowhere')],

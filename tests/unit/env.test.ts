@@ -57,6 +57,7 @@ test('all faults are named at once', () => {
     BETTER_AUTH_JWKS_URL: 'https://accounts.example/jwks',
     SMTP_URL: 'mail.example',
     AUTH_RATE_LIMIT: 'off',
+    SECURITY_CONTACT: 'security@book.example',
     VERCEL_ENV: 'production',
   })
   const named = faults.map((fault) => fault.split(' ')[0])
@@ -70,6 +71,7 @@ test('all faults are named at once', () => {
     'MODEL_CALLS',
     'NEON_DB_URL',
     'PORT',
+    'SECURITY_CONTACT',
     'SMTP_URL',
     'TRUSTED_ORIGINS',
     'TRUSTED_PROXIES',
