@@ -11,8 +11,9 @@ import { theBook } from '@/lib/book/open'
 import { accounts } from '@/lib/db/account'
 import { type Db, openDatabase } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
+import { takeTry } from '@/lib/db/limit'
 import { migrate, pending } from '@/lib/db/migrate'
-import { forgetUsage, type Reader, takeRequest, type Usage } from '@/lib/db/quota'
+import { forgetUsage, type Reader, type Usage } from '@/lib/db/quota'
 import { type Env, readEnv } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
 import { meansOf, openEngine, takeTurn } from '@/lib/means'
@@ -94,18 +95,11 @@ async function openAuth(env: Env, db: Db): Promise<Auth> {
     secret: env.secret ?? (await readSecret(join(dataDir, 'secret'))),
     rateLimit: env.authRateLimit,
     welcome: env.smtpUrl !== undefined,
-    takeAttempt: async (account) => (env.authRateLimit ? secondsToWait(db, account) : undefined),
+    takeTry: async (key, allowance) => (env.authRateLimit ? takeTry(db, key, allowance, new Date()) : undefined),
     forget: (subject) => forgetUsage(db, subject),
     background: waitUntil,
   })
 }
-
-async function secondsToWait(db: Db, account: string): Promise<number | undefined> {
-  const turn = await takeRequest(db, { subject: account, registered: false }, attemptsPerMinute, new Date())
-  return turn.allowed ? undefined : turn.retryAfter
-}
-
-const attemptsPerMinute = 10
 
 /** Opens at most once, unless it fails: then the next to ask tries again. */
 function once<T>(open: () => Promise<T>): () => Promise<T> {

@@ -1,3 +1,4 @@
+import { watchPeers } from '@/lib/auth/peer'
 import { runtime } from '@/lib/runtime'
 
 /**
@@ -10,6 +11,7 @@ export async function start(): Promise<void> {
     const { env, migrationsPending, auth } = runtime()
     for (const notice of env.notices) console.warn(notice)
     if (env.vercel) return
+    watchPeers()
     const lacking = await migrationsPending()
     if (lacking > 0) console.error(`The database lacks ${lacking} migrations. Run "npm run migrate".`)
     else await (await auth()).api.getJwks()

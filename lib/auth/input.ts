@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { z } from 'zod'
-
-/** Counts an attempt on an account; answers the seconds to wait when there were too many, else undefined. */
-export type TakeAttempt = (account: string) => Promise<number | undefined>
+import { digest, perAddress, type TakeTry } from './limit'
 
 /**
  * Checks what is sent to Better Auth where its own checks are too wide: lengths, NUL (which Postgres refuses, as a
  * failure of ours), redirects out of the site, deletion without a password; and counts attempts per mail address, since
  * the limit per network address is passed by whoever has many.
  */
-export function checkInput(takeAttempt: TakeAttempt) {
+export function checkInput({ takeTry, secret }: { takeTry: TakeTry; secret: string }) {
   return createAuthMiddleware(async ({ path, body, query, params }) => {
     for (const sent of [body, query, params]) if (!isStorable(sent)) throw refusal('A text is too long or has a NUL.')
     for (const fields of [body, query]) {
@@ -21,13 +18,12 @@ export function checkInput(takeAttempt: TakeAttempt) {
       const checked = Deletion.safeParse(body)
       if (!checked.success) throw refusal(faultOf(checked.error))
     }
-    const attempt = attempts.includes(path) ? Attempt.safeParse(body).data : undefined
-    const wait = attempt && (await takeAttempt(`account:${digest(attempt.email)}`))
+    const allowance = perAddress[path]
+    const address = allowance && Address.safeParse(body).data
+    const wait = address && (await takeTry(`address:${digest(secret, address)}:${path}`, allowance))
     if (wait) throw tooMany(wait)
   })
 }
-
-const attempts = ['/sign-in/email', '/request-password-reset', '/send-verification-email']
 
 const email = z.string().max(254)
 const sitePath = z
@@ -44,17 +40,15 @@ const Fields = z.looseObject({
   newUserCallbackURL: sitePath.optional(),
 })
 const Deletion = z.strictObject({ password: z.string().min(1), callbackURL: sitePath.optional() })
-const Attempt = z.object({ email })
+const Address = z
+  .object({ email: email.optional(), newEmail: email.optional() })
+  .transform((sent) => (sent.newEmail ?? sent.email)?.trim().toLowerCase())
 
 /** True unless a text anywhere in the value has a NUL or more than 4096 characters. */
 function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return value.length <= 4096 && !value.includes('\0')
   if (typeof value !== 'object' || value === null) return true
   return Object.entries(value).every(([name, part]) => isStorable(name) && isStorable(part))
-}
-
-function digest(address: string): string {
-  return createHash('sha256').update(address.trim().toLowerCase()).digest('base64url')
 }
 
 function faultOf(error: z.ZodError): string {
@@ -67,6 +61,6 @@ function refusal(message: string): APIError {
 }
 
 function tooMany(seconds: number): APIError {
-  const message = 'Too many attempts for this address. Please try again later.'
+  const message = `Too many tries for this address. Try again in ${seconds} s.`
   return new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS', message }, { 'Retry-After': String(seconds) })
 }

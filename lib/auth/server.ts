@@ -3,7 +3,9 @@ import { createAuthMiddleware } from 'better-auth/api'
 import { type Jwk, jwt } from 'better-auth/plugins'
 import { z } from 'zod'
 import { backgrounds } from './background'
-import { checkInput, type TakeAttempt } from './input'
+import { type Endpoint, endpointsOf } from './endpoint'
+import { checkInput } from './input'
+import { networkLimit, type TakeTry } from './limit'
 import type { Mail } from './mail'
 
 export type Auth = ReturnType<typeof makeAuth>
@@ -28,7 +30,7 @@ export type AuthOptions = {
   requireEmailVerification: boolean
   /** Whether a letter to confirm the address is sent at sign-up though nothing depends on it. */
   welcome: boolean
-  takeAttempt: TakeAttempt
+  takeTry: TakeTry
   /** Called when a reader is gone, with the subject of that reader's tokens. */
   forget(subject: string): Promise<void>
   /** Takes work that need not be done before the answer; without it the answer waits. */
@@ -37,12 +39,17 @@ export type AuthOptions = {
 
 /** Accounts, sessions and tokens, at `/auth`. */
 export function makeAuth(options: AuthOptions) {
-  const { baseUrl, mail, keys, background } = options
-  return betterAuth({
+  const { baseUrl, mail, keys, background, takeTry, secret } = options
+  let known: Endpoint[] | undefined
+  const endpoints = (): Endpoint[] => {
+    known ??= endpointsOf(auth.api, Object.keys(backgrounds))
+    return known
+  }
+  const auth = betterAuth({
     appName: 'Lectern',
     baseURL: baseUrl,
     basePath: '/auth',
-    secret: options.secret,
+    secret,
     database: options.database,
     telemetry: { enabled: false },
     logger: { level: 'warn', log: report },
@@ -71,6 +78,7 @@ export function makeAuth(options: AuthOptions) {
       window: 60,
       max: 100,
       customRules: { '/get-session': false, '/jwks': false },
+      customStorage: networkLimit(takeTry, secret, endpoints),
     },
     advanced: {
       cookiePrefix: 'lectern',
@@ -86,7 +94,7 @@ export function makeAuth(options: AuthOptions) {
     disabledPaths: ['/delete-user/callback', '/revoke-session'],
     // What is no refusal of the library's own goes up, to be answered by its name.
     onAPIError: { throw: true },
-    hooks: { before: checkInput(options.takeAttempt), after: describeKeys },
+    hooks: { before: checkInput({ takeTry, secret }), after: describeKeys },
     plugins: [
       jwt({
         jwks: {
@@ -108,12 +116,16 @@ export function makeAuth(options: AuthOptions) {
       }),
     ],
   })
+  return auth
 }
 
-/** Says what failed but not with what: a failed query carries the reader's name, address and password's hash. */
+/**
+ * Says what failed but not with what: a failed query carries the reader's name, address and password's hash, and what
+ * stands behind a colon is what somebody sent.
+ */
 function report(level: 'debug' | 'info' | 'success' | 'warn' | 'error', message: string, ...details: unknown[]): void {
   const names = details.map((detail) => (detail instanceof Error ? detail.name : undefined)).filter(Boolean)
-  const line = `auth: ${[message.split('\n')[0], ...names].join(' ')}`
+  const line = `auth: ${[message.split(/[\n:]/)[0], ...names].join(' ')}`
   if (level === 'error') console.error(line)
   else console.warn(line)
 }

@@ -94,27 +94,3 @@ describe('what is sent', () => {
     expect((await foreign.post('/auth/update-user', { name: 'Eve' })).status).toBe(403)
   })
 })
-
-describe('too many tries', () => {
-  test('from one network address are told when to come back', async () => {
-    const { auth } = openAccounts(opened.db, { rateLimit: true })
-    const tries = []
-    for (let i = 0; i < 4; i++) tries.push(await new Browser(auth).post('/auth/sign-in/email', ada))
-    expect(tries.map(({ status }) => status)).toEqual([401, 401, 401, 429])
-    expect(Number(tries[3]?.headers.get('retry-after'))).toBeGreaterThan(0)
-  })
-
-  test('on one account are counted wherever they come from', async () => {
-    const taken: string[] = []
-    const takeAttempt = async (account: string) => (taken.push(account) > 2 ? 42 : undefined)
-    const { auth } = openAccounts(opened.db, { takeAttempt })
-    const attempt = (email: string) => new Browser(auth).post('/auth/sign-in/email', { ...ada, email })
-    expect((await attempt(ada.email)).status).toBe(401)
-    expect((await attempt(ada.email.toUpperCase())).status).toBe(401)
-    const refused = await attempt(ada.email)
-    expect(refused.status).toBe(429)
-    expect(refused.headers.get('retry-after')).toBe('42')
-    expect(new Set(taken).size).toBe(1)
-    expect(taken[0]).not.toContain('example.org')
-  })
-})

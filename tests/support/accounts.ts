@@ -31,7 +31,7 @@ export function openAccounts(db: Db, options: Partial<AuthOptions> = {}): { auth
     rateLimit: false,
     requireEmailVerification: false,
     welcome: false,
-    takeAttempt: async () => undefined,
+    takeTry: async () => undefined,
     forget: (subject) => forgetUsage(db, subject),
     ...options,
   })
@@ -49,8 +49,8 @@ export class Browser {
     private readonly page = origin,
   ) {}
 
-  get(path: string): Promise<Answer> {
-    return this.send(path, {})
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send(path, { headers })
   }
 
   post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
@@ -65,8 +65,8 @@ export class Browser {
 
   private async send(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers({ origin: this.page, 'x-forwarded-for': '203.0.113.7' })
-    new Headers(init.headers).forEach((value, name) => void headers.set(name, value))
     if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map((pair) => pair.join('=')).join('; '))
+    new Headers(init.headers).forEach((value, name) => void headers.set(name, value))
     const response = await answer(this.auth, new Request(`${origin}${path}`, { ...init, headers }))
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie)
     const text = await response.text()

@@ -148,6 +148,14 @@ describe('the address', () => {
   })
 })
 
+test('a server behind a proxy it does not know of says so', () => {
+  const https = { BETTER_AUTH_URL: 'https://book.example' }
+  expect(readEnv(https).notices).toEqual([expect.stringContaining('TRUSTED_PROXIES')])
+  expect(readEnv({ ...https, TRUSTED_PROXIES: '10.0.0.0/8' }).notices).toEqual([])
+  expect(readEnv({ ...https, VERCEL: '1' }).notices).toEqual([])
+  expect(readEnv({ BETTER_AUTH_URL: 'http://book.example' }).notices).toEqual([])
+})
+
 describe('a key set', () => {
   test.each(['http://localhost:3000/auth/jwks', 'http://127.0.0.1:3000/auth/jwks'])(
     'at our own address counts as unset: %s',
