@@ -24,6 +24,17 @@ export function endpointsOf(api: Record<string, Described>, reader: string[]): E
   })
 }
 
+/**
+ * A field among those sent to an endpoint that nobody asked for. What is written into a reader's row must be among the
+ * endpoint's own; elsewhere a field that another form has does no harm, and is left out.
+ */
+export function findStranger(endpoints: Endpoint[], path: string, sent: string[]): string | undefined {
+  const asked = endpoints.find((each) => each.path === path)?.body
+  if (!asked) return undefined
+  const known = holdReader.includes(path) ? asked : endpoints.flatMap(({ body = [] }) => body)
+  return sent.find((field) => !known.includes(field))
+}
+
 /** The endpoint that a path, with its segments filled in, leads to. */
 export function findEndpoint(endpoints: Endpoint[], path: string): Endpoint | undefined {
   const segments = path.split('/')

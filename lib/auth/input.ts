@@ -1,59 +1,66 @@
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { z } from 'zod'
+import { backgrounds } from './background'
+import { type Endpoint, findStranger } from './endpoint'
+import { email, findFault, name } from './field'
 import { digest, perAddress, type TakeTry } from './limit'
 
+export type InputChecks = { endpoints(): Endpoint[]; takeTry: TakeTry; secret: string }
+
 /**
- * Checks what is sent to Better Auth where its own checks are too wide: lengths, NUL (which Postgres refuses, as a
- * failure of ours), redirects out of the site, deletion without a password; and counts attempts per mail address, since
- * the limit per network address is passed by whoever has many.
+ * Checks what is sent to Better Auth where its own checks are too wide: every text's length and characters, fields that
+ * nobody asked for, redirects out of the site, deletion without a password. Names and mail addresses go on in the one
+ * spelling they are kept in. Then it counts tries per mail address, since the limit per network address is passed by
+ * whoever has many.
  */
-export function checkInput({ takeTry, secret }: { takeTry: TakeTry; secret: string }) {
+export function checkInput({ endpoints, takeTry, secret }: InputChecks) {
   return createAuthMiddleware(async ({ path, body, query, params }) => {
-    for (const sent of [body, query, params]) if (!isStorable(sent)) throw refusal('A text is too long or has a NUL.')
-    for (const fields of [body, query]) {
-      const checked = Fields.safeParse(fields ?? {})
-      if (!checked.success) throw refusal(faultOf(checked.error))
+    if (body !== undefined && !isRecord(body)) throw refusal('The body must be a JSON object.')
+    const stranger = findStranger(endpoints(), path, Object.keys(body ?? {}))
+    if (stranger !== undefined) throw refusal(`${nameOf(stranger)} is no field of ${path}.`)
+    for (const sent of [body, query, params]) {
+      const fault = findFault(sent, Object.keys(backgrounds))
+      if (fault) throw refusal(sentence(fault.name, fault.message))
     }
-    if (path === '/delete-user') {
-      const checked = Deletion.safeParse(body)
-      if (!checked.success) throw refusal(faultOf(checked.error))
-    }
+    const checked = { body: check(Fields, body), query: check(Fields, query) }
+    if (path === '/delete-user') check(Deletion, body ?? {})
+    const address = checked.body?.newEmail ?? checked.body?.email
     const allowance = perAddress[path]
-    const address = allowance && Address.safeParse(body).data
-    const wait = address && (await takeTry(`address:${digest(secret, address)}:${path}`, allowance))
-    if (wait) throw tooMany(wait)
+    if (address && allowance) {
+      const wait = await takeTry(`address:${digest(secret, address)}:${path}`, allowance)
+      if (wait) throw tooMany(wait)
+    }
+    return { context: checked }
   })
 }
 
-const email = z.string().max(254)
-const sitePath = z
-  .string()
-  .regex(/^(?:\/(?:[A-Za-z0-9_-]+\/?)*(?:[?#][A-Za-z0-9_=&%.-]*)?)?$/, 'must be a path within this site')
 const Fields = z.looseObject({
-  name: z.string().trim().min(1).max(100).optional(),
+  name: name.optional(),
   image: z.undefined('cannot be set').optional(),
   email: email.optional(),
   newEmail: email.optional(),
-  callbackURL: sitePath.optional(),
-  redirectTo: sitePath.optional(),
-  errorCallbackURL: sitePath.optional(),
-  newUserCallbackURL: sitePath.optional(),
 })
-const Deletion = z.strictObject({ password: z.string().min(1), callbackURL: sitePath.optional() })
-const Address = z
-  .object({ email: email.optional(), newEmail: email.optional() })
-  .transform((sent) => (sent.newEmail ?? sent.email)?.trim().toLowerCase())
+const Deletion = z.strictObject({ password: z.string().min(1), callbackURL: z.string().optional() })
 
-/** True unless a text anywhere in the value has a NUL or more than 4096 characters. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= 4096 && !value.includes('\0')
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([name, part]) => isStorable(name) && isStorable(part))
+function check<T extends z.ZodType>(schema: T, sent: unknown): z.infer<T> | undefined {
+  if (sent === undefined) return undefined
+  const checked = schema.safeParse(sent)
+  if (checked.success) return checked.data
+  const [issue] = checked.error.issues
+  throw refusal(sentence(issue?.path.join('.') ?? '', issue?.message ?? 'is not accepted'))
 }
 
-function faultOf(error: z.ZodError): string {
-  const [issue] = error.issues
-  return [issue?.path.join('.'), issue?.message].filter(Boolean).join(' ')
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function sentence(field: string, what: string): string {
+  return `${nameOf(field) || 'The body'} ${what}.`
+}
+
+/** A field's name as it may be repeated to whoever sent it. */
+function nameOf(field: string): string {
+  return field.replace(/[^\w.-]/g, '?').slice(0, 60)
 }
 
 function refusal(message: string): APIError {

@@ -94,7 +94,7 @@ export function makeAuth(options: AuthOptions) {
     disabledPaths: ['/delete-user/callback', '/revoke-session'],
     // What is no refusal of the library's own goes up, to be answered by its name.
     onAPIError: { throw: true },
-    hooks: { before: checkInput({ takeTry, secret }), after: describeKeys },
+    hooks: { before: checkInput({ endpoints, takeTry, secret }), after: describeKeys },
     plugins: [
       jwt({
         jwks: {

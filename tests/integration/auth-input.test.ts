@@ -15,10 +15,10 @@ beforeEach(async () => {
 })
 
 async function signedUp(fields: Record<string, unknown> = {}) {
-  const { auth } = openAccounts(opened.db)
+  const { auth, letters } = openAccounts(opened.db)
   const browser = new Browser(auth)
   expect(await browser.post('/auth/sign-up/email', { ...ada, ...fields })).toMatchObject({ status: 200 })
-  return { auth, browser }
+  return { auth, browser, letters }
 }
 
 describe('what is sent', () => {
@@ -32,9 +32,13 @@ describe('what is sent', () => {
     ['a name that is a number', { name: 5 }],
     ['an empty name', { name: ' ' }],
     ['a name of 101 characters', { name: 'x'.repeat(101) }],
+    ['a name that turns the line around', { name: 'Ada\u202egnp.exe' }],
+    ['a name of two lines', { name: 'Ada\nGrace' }],
+    ['a name that cannot be seen', { name: '\u200d\u200b' }],
     ['a picture', { image: 'javascript:alert(1)' }],
     ['an address of 260 characters', { email: `${'x'.repeat(248)}@example.org` }],
     ['an address without host', { email: 'ada' }],
+    ['an address that is a list', { email: [ada.email] }],
     ['a password of 11 characters', { password: 'x'.repeat(11) }],
     ['a password of 129 characters', { password: 'x'.repeat(129) }],
     ['a password with NUL', { password: `correct horse\0battery` }],
@@ -54,12 +58,24 @@ describe('what is sent', () => {
     expect((await new Browser(auth).post('/auth/sign-up/email', body)).status).toBe(400)
   })
 
-  test('in a field nobody may set is ignored', async () => {
-    await signedUp({ id: 'mine', emailVerified: true, role: 'editor', createdAt: '2000-01-01' })
-    const [row] = await opened.db.select().from(user)
-    expect(row).toMatchObject({ emailVerified: false })
-    expect(row?.id).not.toBe('mine')
-  })
+  const others = ['id', 'emailVerified', 'email_verified', 'role', 'createdAt', 'updatedAt', 'lockedAt', 'locked_at']
+  test.each([...others, 'twoFactorEnabled', 'two_factor_enabled', 'password', 'constructor', '__proto__'])(
+    'in the field %s, which is nobody’s to set, is refused and changes nothing',
+    async (field) => {
+      const { auth, browser } = await signedUp()
+      const before = await opened.db.select().from(user)
+      const values = ['true', '"mine"', '"2000-01-01T00:00:00Z"', '1', 'null']
+      for (const value of values) {
+        const own = field === 'password' ? '"x":1' : `"${field}":${value}`
+        const other = JSON.stringify({ ...ada, email: 'grace@example.org' }).replace('{', `{${own},`)
+        expect((await new Browser(auth).post('/auth/sign-up/email', other)).status).toBe(400)
+        const changed = `{"name":"Eve","${field}":${value}}`
+        expect((await browser.post('/auth/update-user', changed)).status).toBe(400)
+        expect((await browser.post('/auth/update-session', changed)).status).toBe(400)
+      }
+      expect(await opened.db.select().from(user)).toEqual(before)
+    },
+  )
 
   test.each([
     { name: 5 },
@@ -71,6 +87,11 @@ describe('what is sent', () => {
   ])('to change an account as %j is refused', async (fields) => {
     const { browser } = await signedUp()
     expect((await browser.post('/auth/update-user', fields)).status).toBe(400)
+  })
+
+  test('as a name is kept in one spelling', async () => {
+    await signedUp({ name: '  Ade\u0301le ' })
+    expect(await opened.db.select().from(user)).toMatchObject([{ name: 'Ad\u00e9le' }])
   })
 
   test('with NUL in a reset token is refused', async () => {
@@ -92,5 +113,42 @@ describe('what is sent', () => {
     const foreign = new Browser(auth, 'https://evil.example')
     for (const [name, value] of browser.cookies) foreign.cookies.set(name, value)
     expect((await foreign.post('/auth/update-user', { name: 'Eve' })).status).toBe(403)
+  })
+})
+
+describe('a mail address', () => {
+  test('is the same in capitals and between spaces, wherever it is sent', async () => {
+    const { auth, browser, letters } = await signedUp({ email: ' Ada@Example.ORG ' })
+    expect(await opened.db.select().from(user)).toMatchObject([{ email: 'ada@example.org' }])
+    const email = ' ADA@example.org '
+    expect((await new Browser(auth).post('/auth/sign-in/email', { ...ada, email })).status).toBe(200)
+    await new Browser(auth).post('/auth/request-password-reset', { email })
+    await browser.post('/auth/change-email', { newEmail: ' Grace@Example.org' })
+    expect(letters.map(({ to }) => to)).toEqual([ada.email, 'grace@example.org'])
+  })
+
+  test.each([
+    ['a Cyrillic a', '\u0430da@example.org'],
+    ['wide letters', '\uff41da@example.org'],
+    ['a Kelvin sign, which is a k in lower case', 'ada@example.org'.replace('x', '\u212a')],
+    ['a dotless i', 'ada@exa\u0131mple.org'],
+    ['a ligature', 'ada@\ufb01sh.example'],
+    ['a wide full stop', 'ada@example\uff0eorg'],
+    ['an ideographic one', 'ada@example\u3002org'],
+    ['an accent', 'ad\u00e1@example.org'],
+    ['a space of no width', 'ad\u200ba@example.org'],
+    ['a soft hyphen', 'ad\u00ada@example.org'],
+  ])('with %s is refused in words, wherever it is sent', async (_, email) => {
+    const { auth, browser } = await signedUp()
+    const answers = [
+      await new Browser(auth).post('/auth/sign-up/email', { ...ada, email }),
+      await new Browser(auth).post('/auth/sign-in/email', { email, password: ada.password }),
+      await new Browser(auth).post('/auth/request-password-reset', { email }),
+      await new Browser(auth).post('/auth/send-verification-email', { email }),
+      await browser.post('/auth/change-email', { newEmail: email }),
+    ]
+    for (const answer of answers)
+      expect(answer).toMatchObject({ status: 400, body: { message: expect.stringMatching(/plain letters/) } })
+    expect(await opened.db.$count(user)).toBe(1)
   })
 })
