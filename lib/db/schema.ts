@@ -23,6 +23,8 @@ export const user = pgTable(
     image: text('image'),
     software_background: text('software_background').notNull(),
     hardware_background: text('hardware_background').notNull(),
+    /** Since when an operator lets this reader in no more. */
+    lockedAt: timestamp('locked_at'),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     updatedAt: timestamp('updated_at').notNull().defaultNow(),
   },
@@ -101,6 +103,22 @@ export const rateLimit = pgTable('rate_limit', {
   /** Milliseconds since 1970. */
   lastRequest: bigint('last_request', { mode: 'number' }).notNull(),
 })
+
+/** What happened to accounts, for operators. No row tells an address of any kind, and none names a reader who is gone. */
+export const audit = pgTable(
+  'audit',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: timestamp('at').notNull().defaultNow(),
+    event: text('event').notNull(),
+    subject: text('subject').references(() => user.id, { onDelete: 'set null' }),
+    /** A keyed hash of the network address. */
+    network: text('network'),
+    /** The endpoint, and the code of a refusal. */
+    detail: text('detail'),
+  },
+  (table) => [index('audit_at').on(table.at), index('audit_subject').on(table.subject)],
+)
 
 function timestamp(name: string) {
   return anyTimestamp(name, { withTimezone: true })
