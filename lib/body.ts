@@ -1,15 +1,15 @@
 import { LecternError } from './errors'
 
 /**
- * Reads a request's body up to a limit; one of unknown length counts as it comes.
+ * Reads the body of a request or an answer up to a limit; one of unknown length counts as it comes.
  * @param most bytes
  * @throws {LecternError} `body_too_large`
  */
-export async function readBody(request: Request, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length')) > most) throw tooLarge(most)
+export async function readBody(message: Request | Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(message.headers.get('content-length')) > most) throw tooLarge(most)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of message.body ?? []) {
     size += chunk.byteLength
     if (size > most) throw tooLarge(most)
     chunks.push(chunk)

@@ -1,12 +1,6 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  type JSONWebKeySet,
-  type JWK,
-  type JWSHeaderParameters,
-} from 'jose'
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWK, type JWSHeaderParameters } from 'jose'
 import { LecternError } from '@/lib/errors'
+import { fetchKeySet } from './foreign-keys'
 
 /** The public keys that tokens are verified with. Both throw `keys_unavailable` when the keys cannot be read. */
 export interface KeySet {
@@ -18,69 +12,89 @@ export interface KeySet {
 /** What the set needs of a stored key; `publicKey` is a JWK as JSON. */
 export type PublicKey = { id: string; publicKey: string }
 
-const maxAgeMs = 300_000
-const cooldownMs = 5000
+/** How old a set may get before it is read again, how much longer it is used when that fails, and when to try again. */
+type Ages = { fresh: number; kept: number; retry: number }
+
+/** Milliseconds in which a set is read at most once for keys that it lacks. */
+export const cooldown = 5000
+
+/** So long a key that was retired may still verify. */
+export const ownAge = 10_000
 
 /**
- * The key set of our own tokens, read where they are kept and never fetched from ourselves. It is read again after
- * five minutes, or for a key it lacks, the latter once in five seconds: a flood of made-up key ids costs no more.
+ * The key set of our own tokens, read where they are kept and never fetched from ourselves. It is read again after ten
+ * seconds, or for a key it lacks.
  * @param now milliseconds since 1970
  */
 export function databaseKeySet(load: () => Promise<PublicKey[]>, now: () => number = Date.now): KeySet {
-  let loaded: Loaded | undefined
-  let loading: Promise<Loaded> | undefined
+  const read = async () => ({ keys: (await load()).map(jwkOf) })
+  return cachedKeySet(read, { fresh: ownAge, kept: 0, retry: 0 }, now)
+}
+
+/**
+ * The key set of another deployment that issues the tokens, by its address. It is fetched again after five minutes, or
+ * for a key it lacks; while its server is away the last good one is used for up to a day, and the server is asked once
+ * in five seconds.
+ */
+export function remoteKeySet(url: string, now: () => number = Date.now): KeySet {
+  return cachedKeySet(() => fetchKeySet(url), { fresh: 300_000, kept: 86_400_000, retry: cooldown }, now)
+}
+
+type Find = (header: JWSHeaderParameters) => Promise<CryptoKey>
+type Loaded = { at: number; set: JSONWebKeySet; find: Find }
+
+/**
+ * Who asks while the set is read waits for that reading. For keys it lacks it is read once in five seconds, so a flood
+ * of made-up key ids costs no more.
+ */
+function cachedKeySet(load: () => Promise<JSONWebKeySet>, { fresh, kept, retry }: Ages, now: () => number): KeySet {
+  let good: Loaded | undefined
+  let failure: { at: number; cause: unknown } | undefined
+  let loading: Promise<void> | undefined
+  let missing: Promise<void> | undefined
   let missedAt = Number.NEGATIVE_INFINITY
 
   const reload = () => {
-    loading ??= loadKeys(load, now())
-      .then((keys) => {
-        loaded = keys
-        return keys
+    loading ??= load()
+      .then((set) => {
+        good = { at: now(), set, find: createLocalJWKSet(set) }
+        failure = undefined
+      })
+      .catch((cause: unknown) => {
+        failure = { at: now(), cause }
       })
       .finally(() => {
         loading = undefined
       })
     return loading
   }
-  const current = async () => (loaded && now() - loaded.at < maxAgeMs ? loaded : reload())
+  const reloadForMiss = () => {
+    missedAt = now()
+    missing = reload().finally(() => {
+      missing = undefined
+    })
+    return missing
+  }
+  const current = async () => {
+    if (good && now() - good.at < fresh) return good
+    if (!failure || now() - failure.at >= retry) await reload()
+    return standing()
+  }
+  const standing = () => {
+    if (good && now() - good.at < fresh + kept) return good
+    return unavailable(failure?.cause)
+  }
 
   return {
     async findKey(header) {
-      const keys = await current()
-      const found = await keyOf(keys.find, header)
-      if (found || now() - missedAt < cooldownMs) return found
-      missedAt = now()
-      return keyOf((await reload()).find, header)
+      const found = await keyOf((await current()).find, header)
+      if (found) return found
+      if (missing || now() - missedAt >= cooldown) await (missing ?? reloadForMiss())
+      // Whether there is such a key is not known then, so the token is not to blame.
+      if (failure) return unavailable(failure.cause)
+      return keyOf(standing().find, header)
     },
     publicKeys: async () => (await current()).set,
-  }
-}
-
-/** The key set of another deployment that issues the tokens, by its address. */
-export function remoteKeySet(url: string): KeySet {
-  const remote = createRemoteJWKSet(new URL(url), {
-    timeoutDuration: 3000,
-    cooldownDuration: cooldownMs,
-    cacheMaxAge: maxAgeMs,
-  })
-  return {
-    findKey: (header) => keyOf(remote, header),
-    async publicKeys() {
-      if (!remote.fresh) await remote.reload().catch(unavailable)
-      return remote.jwks() ?? { keys: [] }
-    },
-  }
-}
-
-type Find = (header: JWSHeaderParameters) => Promise<CryptoKey>
-type Loaded = { at: number; set: JSONWebKeySet; find: Find }
-
-async function loadKeys(load: () => Promise<PublicKey[]>, at: number): Promise<Loaded> {
-  try {
-    const set = { keys: (await load()).map(jwkOf) }
-    return { at, set, find: createLocalJWKSet(set) }
-  } catch (cause) {
-    return unavailable(cause)
   }
 }
 
