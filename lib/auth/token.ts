@@ -1,6 +1,6 @@
 import { errors, type JWSHeaderParameters, jwtVerify } from 'jose'
 import { LecternError } from '@/lib/errors'
-import { ClaimSet, type Claims } from './claims'
+import { ClaimSet, type Claims, Header } from './claims'
 import type { KeySet } from './key-set'
 
 /** The issuer and audience a token must name (RFC 7519 §4.1.1, §4.1.3). */
@@ -24,7 +24,7 @@ export async function authenticate(request: Request, keySet: KeySet, expected: E
 export async function verifyToken(token: string, keySet: KeySet, expected: Expected): Promise<Claims> {
   if (!isCompact(token)) throw invalid()
   try {
-    const { payload } = await jwtVerify(token, (header) => readKey(keySet, header), {
+    const { payload, protectedHeader } = await jwtVerify(token, (header) => readKey(keySet, header), {
       ...expected,
       algorithms: ['RS256'],
       requiredClaims: ['sub', 'iat', 'exp'],
@@ -32,7 +32,7 @@ export async function verifyToken(token: string, keySet: KeySet, expected: Expec
       clockTolerance: 5,
     })
     // jose takes any number for exp; a token without end is none of ours.
-    if (!Number.isSafeInteger(payload.exp)) throw invalid()
+    if (!Number.isSafeInteger(payload.exp) || !Header.safeParse(protectedHeader).success) throw invalid()
     const claims = ClaimSet.safeParse(payload)
     if (!claims.success) throw invalid(claims.error)
     return claims.data

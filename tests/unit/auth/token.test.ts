@@ -32,6 +32,10 @@ describe('a token is accepted', () => {
     expect(await verify(foreign)).toEqual({ subject: 'reader' })
   })
 
+  test.each(['JWT', 'jwt', 'at+jwt', 'application/at+jwt'])('of the kind %s', async (typ) => {
+    expect(await verify(await sign(key, { header: { typ } }))).toMatchObject({ subject: 'reader' })
+  })
+
   test('with a background that is too long, which is cut', async () => {
     const { softwareBackground } = await verify(await sign(key, { software_background: 'x'.repeat(500) }))
     expect(softwareBackground).toHaveLength(400)
@@ -61,6 +65,10 @@ describe('a token is invalid', () => {
     ['of no subject', { sub: undefined }],
     ['of an empty subject', { sub: '' }],
     ['of a subject that is a number', { sub: 5 }],
+    ['of a subject that is too long', { sub: 'x'.repeat(256) }],
+    ['of a subject that no database takes', { sub: 'reader\0' }],
+    ['that was made to end a session', { header: { typ: 'logout+jwt' } }],
+    ['of a kind that is no text', { header: { typ: ['JWT'] } }],
     ['without a time', { iat: undefined }],
     ['without an end', { exp: undefined }],
     ['with a time in the future', { iat: 4_000_000_000, exp: 4_000_000_900 }],
