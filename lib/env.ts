@@ -1,4 +1,4 @@
-import { Settings } from './settings'
+import { Settings, versionOf } from './settings'
 
 /** What the settings say, checked and grouped. `notices` are for the log: a setting that was set aside, and why. */
 export type Env = {
@@ -9,6 +9,8 @@ export type Env = {
   issuer: string
   audience: string
   secret?: string
+  /** Secrets with versions, the one in use first; `secret` is then only for what has no version. */
+  secrets?: { version: number; value: string }[]
   /** `dataDir` is where the embedded database, its secret and the outbox live. */
   database: { kind: 'pglite' | 'pg' | 'neon'; url?: string; unpooledUrl?: string; dataDir: string }
   groq?: {
@@ -76,6 +78,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     issuer: baseUrl,
     audience: baseUrl,
     secret: settings.BETTER_AUTH_SECRET,
+    secrets: secretsOf(settings),
     database: databaseOf(settings),
     groq: groqOf(settings),
     personalize: {
@@ -109,7 +112,7 @@ function lacking(settings: Settings): string[] {
   const address = addressOf(settings)
   const driver = settings.DATABASE_DRIVER
   const building = settings.NEXT_PHASE === 'phase-production-build'
-  if (!building && address && driver !== 'pglite' && !settings.BETTER_AUTH_SECRET)
+  if (!building && address && driver !== 'pglite' && !settings.BETTER_AUTH_SECRET && !secretsOf(settings))
     faults.push('BETTER_AUTH_SECRET is required with a Postgres address: 32 random characters, alike on every instance')
   if (!building && !address && (driver === 'pg' || driver === 'neon'))
     faults.push(`NEON_DB_URL or DATABASE_URL is required when DATABASE_DRIVER is ${driver}`)
@@ -119,6 +122,11 @@ function lacking(settings: Settings): string[] {
   if (settings.VERCEL_ENV === 'production' && !settings.AUTH_RATE_LIMIT)
     faults.push('AUTH_RATE_LIMIT cannot be off on Vercel production')
   return faults
+}
+
+function secretsOf({ BETTER_AUTH_SECRETS: entries }: Settings): Env['secrets'] {
+  if (entries.length === 0) return undefined
+  return entries.map((entry) => ({ version: versionOf(entry), value: entry.slice(entry.indexOf(':') + 1) }))
 }
 
 /** The origins this deployment answers at; the first is the one readers are sent to. */

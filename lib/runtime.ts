@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { waitUntil } from '@vercel/functions'
 import { databaseKeySet, type KeySet, remoteKeySet } from '@/lib/auth/key-set'
 import { printedMail, smtpMail } from '@/lib/auth/mail'
-import { readSecret } from '@/lib/auth/secret'
+import { completeSecrets } from '@/lib/auth/secret'
 import { type Auth, makeAuth } from '@/lib/auth/server'
 import type { Expected } from '@/lib/auth/token'
 import type { Book } from '@/lib/book/book'
@@ -85,14 +85,14 @@ async function openDb(env: Env, migrations: string): Promise<Db> {
 }
 
 async function openAuth(env: Env, db: Db): Promise<Auth> {
-  const { dataDir } = env.database
+  const { kind, dataDir } = env.database
   const sender = `lectern@${new URL(env.baseUrl).hostname}`
   return makeAuth({
     ...env,
+    ...(await completeSecrets(env, kind === 'pglite' ? join(dataDir, 'secret') : undefined)),
     database: accounts(db),
-    keys: { read: () => readKeys(db), mint: (fresh) => mintKey(db, fresh) },
+    keys: { read: () => readKeys(db), mint: (fresh, suffices) => mintKey(db, fresh, suffices) },
     mail: env.smtpUrl ? smtpMail(env.smtpUrl, sender) : printedMail(env.vercel ? undefined : join(dataDir, 'outbox')),
-    secret: env.secret ?? (await readSecret(join(dataDir, 'secret'))),
     rateLimit: env.authRateLimit,
     welcome: env.smtpUrl !== undefined,
     takeTry: async (key, allowance) => (env.authRateLimit ? takeTry(db, key, allowance, new Date()) : undefined),

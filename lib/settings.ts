@@ -15,6 +15,11 @@ const address = (...schemes: string[]) =>
     (value) => schemes.includes(schemeOf(value)),
     `must be an address that starts with ${schemes.join('// or ')}//`,
   )
+const versions = list.refine(
+  (entries) =>
+    entries.every((entry) => /^\d+:./.test(entry)) && new Set(entries.map(versionOf)).size === entries.length,
+  'must be secrets with their versions, the one in use first, such as 2:new,1:old',
+)
 const postgres = address('postgres:', 'postgresql:').optional()
 
 /** Every setting, in the order of `.env.example`: what it must look like, and its value where none is given. */
@@ -23,6 +28,7 @@ export const Settings = z.object({
   NEXT_PHASE: text.optional(),
   PORT: count(0).default(3000),
   BETTER_AUTH_SECRET: text.optional(),
+  BETTER_AUTH_SECRETS: versions,
   NEON_DB_URL: postgres,
   DATABASE_URL: postgres,
   POSTGRES_URL: postgres,
@@ -67,6 +73,11 @@ export const Settings = z.object({
 })
 
 export type Settings = z.infer<typeof Settings>
+
+/** The version of a secret that is written as `2:secret`. */
+export function versionOf(entry: string): number {
+  return Number.parseInt(entry, 10)
+}
 
 function schemeOf(address: string): string {
   return URL.canParse(address) ? new URL(address).protocol : ''

@@ -1,28 +1,23 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { createAuthMiddleware } from 'better-auth/api'
-import { type Jwk, jwt } from 'better-auth/plugins'
+import { jwt } from 'better-auth/plugins'
 import { z } from 'zod'
 import { backgrounds } from './background'
 import { type Endpoint, endpointsOf } from './endpoint'
 import { checkInput } from './input'
 import { networkLimit, type TakeTry } from './limit'
 import type { Mail } from './mail'
+import type { Secrets } from './secret'
+import { keyOptions, type SigningKeys, signingAdapter } from './signing'
 
 export type Auth = ReturnType<typeof makeAuth>
 
-/** Where signing keys are kept. `mint` stores a fresh key unless a live one is there, and answers the live one. */
-export type SigningKeys = {
-  read(): Promise<Jwk[]>
-  mint(fresh: Pick<Jwk, 'publicKey' | 'privateKey' | 'createdAt' | 'expiresAt'>): Promise<Jwk>
-}
-
-export type AuthOptions = {
+export type AuthOptions = Secrets & {
   database: NonNullable<BetterAuthOptions['database']>
   keys: SigningKeys
   mail: Mail
   /** The origin readers use: issuer and audience of tokens, and where links in letters lead. */
   baseUrl: string
-  secret: string
   trustedOrigins: string[]
   trustedProxies: string[]
   vercel: boolean
@@ -50,6 +45,7 @@ export function makeAuth(options: AuthOptions) {
     baseURL: baseUrl,
     basePath: '/auth',
     secret,
+    secrets: options.secrets,
     database: options.database,
     telemetry: { enabled: false },
     logger: { level: 'warn', log: report },
@@ -97,11 +93,7 @@ export function makeAuth(options: AuthOptions) {
     hooks: { before: checkInput({ endpoints, takeTry, secret }), after: describeKeys },
     plugins: [
       jwt({
-        jwks: {
-          keyPairConfig: { alg: 'RS256', modulusLength: 2048 },
-          rotationInterval: 30 * 86_400,
-          gracePeriod: 86_400,
-        },
+        jwks: keyOptions,
         jwt: {
           issuer: baseUrl,
           audience: baseUrl,
@@ -112,7 +104,7 @@ export function makeAuth(options: AuthOptions) {
           }),
         },
         disableSettingJwtHeader: true,
-        adapter: { getJwks: () => keys.read(), createJwk: (fresh) => keys.mint(fresh) },
+        adapter: signingAdapter(keys),
       }),
     ],
   })

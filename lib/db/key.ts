@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, desc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Db } from './client'
 import { jwks } from './schema'
 
@@ -18,39 +18,52 @@ export type StoredKey = {
 export type FreshKey = Omit<StoredKey, 'id' | 'alg'>
 
 /** How long a key that no longer signs still verifies, in milliseconds: longer than any token lives. */
-const grace = 86_400_000
+export const grace = 86_400_000
 
 /** The keys that sign or still verify, oldest first. */
 export async function readKeys(db: Db, now = new Date()): Promise<StoredKey[]> {
-  const rows = await db
-    .select()
-    .from(jwks)
-    .where(lastsBeyond(new Date(now.getTime() - grace)))
-    .orderBy(asc(jwks.createdAt))
-  return rows.map(stored)
+  return (await listKeys(db)).filter(({ expiresAt }) => !expiresAt || expiresAt.getTime() > now.getTime() - grace)
 }
 
-/**
- * The live key: `fresh`, unless another was stored first. However many ask at once, one key is made. Keys that no
- * longer verify are removed.
- */
-export async function mintKey(db: Db, fresh: FreshKey, now = new Date()): Promise<StoredKey> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('lectern.key'))`)
-    await tx.delete(jwks).where(lte(jwks.expiresAt, new Date(now.getTime() - grace)))
-    const live = await tx.select().from(jwks).where(lastsBeyond(now)).orderBy(desc(jwks.createdAt)).limit(1)
-    if (live[0]) return stored(live[0])
-    const { publicKey, privateKey, createdAt, expiresAt } = fresh
-    const key: StoredKey = { id: randomUUID(), alg: 'RS256', publicKey, privateKey, createdAt, expiresAt }
-    await tx.insert(jwks).values(key)
-    return key
+/** All keys that are stored, oldest first, also those that no longer verify. */
+export async function listKeys(db: Db): Promise<StoredKey[]> {
+  const rows = await db.select().from(jwks).where(eq(jwks.alg, 'RS256')).orderBy(asc(jwks.createdAt))
+  return rows.map(({ id, publicKey, privateKey, createdAt, expiresAt }) => {
+    return { id, alg: 'RS256', publicKey, privateKey, createdAt, expiresAt: expiresAt ?? undefined }
   })
 }
 
-function lastsBeyond(time: Date): SQL | undefined {
-  return and(eq(jwks.alg, 'RS256'), or(isNull(jwks.expiresAt), gt(jwks.expiresAt, time)))
+/**
+ * Stores a fresh key, unless one that is there suffices, and removes those that no longer verify. However many processes
+ * call it, one works at a time, so each sees what the one before it stored.
+ */
+export async function mintKey(
+  db: Db,
+  fresh: FreshKey,
+  suffices: (key: StoredKey) => Promise<boolean>,
+  now = new Date(),
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('lectern.key'))`)
+    await tx.delete(jwks).where(lte(jwks.expiresAt, new Date(now.getTime() - grace)))
+    for (const key of await readKeys(tx, now)) if (await suffices(key)) return
+    const { publicKey, privateKey, createdAt, expiresAt } = fresh
+    await tx.insert(jwks).values({ id: randomUUID(), alg: 'RS256', publicKey, privateKey, createdAt, expiresAt })
+  })
 }
 
-function stored({ id, publicKey, privateKey, createdAt, expiresAt }: typeof jwks.$inferSelect): StoredKey {
-  return { id, alg: 'RS256', publicKey, privateKey, createdAt, expiresAt: expiresAt ?? undefined }
+/** Keys that sign do so no longer; they verify for the grace. */
+export async function endKeys(db: Db, ids: string[], now = new Date()): Promise<void> {
+  const live = or(isNull(jwks.expiresAt), gt(jwks.expiresAt, now))
+  await db
+    .update(jwks)
+    .set({ expiresAt: now })
+    .where(and(inArray(jwks.id, ids), live))
+}
+
+/** A key neither signs nor verifies any more, and its private half is gone. */
+export async function retireKey(db: Db, id: string, now = new Date()): Promise<void> {
+  // Twice the grace, for the clocks of processes differ.
+  const expiresAt = new Date(now.getTime() - 2 * grace)
+  await db.update(jwks).set({ expiresAt, privateKey: '""' }).where(eq(jwks.id, id))
 }

@@ -2,11 +2,11 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { databaseKeySet } from '@/lib/auth/key-set'
 import { verifyToken } from '@/lib/auth/token'
-import { mintKey, readKeys } from '@/lib/db/key'
+import { readKeys } from '@/lib/db/key'
 import { migrate } from '@/lib/db/migrate'
 import { reserve, takeRequest } from '@/lib/db/quota'
 import { requestMinute, usageDay } from '@/lib/db/reading-schema'
-import { jwks, user } from '@/lib/db/schema'
+import { user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
 import { createDatabase, migrations, type TestDatabase } from '../support/database'
 
@@ -32,14 +32,6 @@ async function signedUp(fields: Record<string, unknown> = {}, options: Parameter
 }
 
 describe('a token', () => {
-  test('eight first ones at once mint one key', async () => {
-    await opened.db.delete(jwks)
-    const { browser } = await signedUp()
-    const tokens = await Promise.all(Array.from({ length: 8 }, () => browser.token()))
-    expect(await opened.db.$count(jwks)).toBe(1)
-    expect(new Set(tokens.map((token) => decodeProtectedHeader(token).kid)).size).toBe(1)
-  })
-
   test('has the claims of the contract, no others, and lives fifteen minutes', async () => {
     const { browser } = await signedUp()
     const token = await browser.token()
@@ -100,27 +92,6 @@ describe('the key set', () => {
     expect(body).toEqual(await keySet().publicKeys())
     expect(body).toMatchObject({ keys: [{ alg: 'RS256', kty: 'RSA', use: 'sig', e: 'AQAB' }] })
     expect(headers.get('cache-control')).toBe('public, max-age=300')
-  })
-
-  test('drops a key a day after it stopped signing, and another takes its place', async () => {
-    await opened.db.delete(jwks)
-    const day = 86_400_000
-    const start = new Date('2026-01-01T00:00:00Z')
-    const fresh = (at: Date) => ({
-      publicKey: '{}',
-      privateKey: '{}',
-      createdAt: at,
-      expiresAt: new Date(at.getTime() + 30 * day),
-    })
-    const first = await mintKey(opened.db, fresh(start), start)
-    const rotation = new Date(start.getTime() + 30 * day + 1)
-    const second = await mintKey(opened.db, fresh(rotation), rotation)
-    expect((await readKeys(opened.db, rotation)).map(({ id }) => id)).toEqual([first.id, second.id])
-    const later = new Date(rotation.getTime() + day)
-    expect((await readKeys(opened.db, later)).map(({ id }) => id)).toEqual([second.id])
-    await mintKey(opened.db, fresh(later), later)
-    expect(await opened.db.$count(jwks)).toBe(1)
-    await opened.db.delete(jwks)
   })
 })
 

@@ -21,7 +21,7 @@ export function openAccounts(db: Db, options: Partial<AuthOptions> = {}): { auth
   const letters: Letter[] = []
   const auth = makeAuth({
     database: accounts(db),
-    keys: { read: () => readKeys(db), mint: (fresh) => mintKey(db, fresh) },
+    keys: { read: () => readKeys(db), mint: (fresh, suffices) => mintKey(db, fresh, suffices) },
     mail: { send: async (letter) => void letters.push(letter) },
     baseUrl: origin,
     secret: 'a secret that is long enough for tests',
