@@ -1,3 +1,4 @@
+import { addressOf, isForeign, ownOrigins } from './address'
 import { Settings, versionOf } from './settings'
 
 /** What the settings say, checked and grouped. `notices` are for the log: a setting that was set aside, and why. */
@@ -129,29 +130,6 @@ function secretsOf({ BETTER_AUTH_SECRETS: entries }: Settings): Env['secrets'] {
   return entries.map((entry) => ({ version: versionOf(entry), value: entry.slice(entry.indexOf(':') + 1) }))
 }
 
-/** The origins this deployment answers at; the first is the one readers are sent to. */
-function ownOrigins(settings: Settings): [string, ...string[]] {
-  const { BETTER_AUTH_URL, VERCEL_ENV, VERCEL_URL, VERCEL_BRANCH_URL, VERCEL_PROJECT_PRODUCTION_URL } = settings
-  const vercel = [
-    VERCEL_ENV === 'production' ? VERCEL_PROJECT_PRODUCTION_URL : undefined,
-    VERCEL_BRANCH_URL,
-    VERCEL_URL,
-  ]
-  const deployed = vercel.flatMap((host) => (host ? `https://${host}` : []))
-  const first = BETTER_AUTH_URL ? new URL(BETTER_AUTH_URL).origin : (deployed[0] ?? `http://localhost:${settings.PORT}`)
-  const { protocol, hostname, port } = new URL(first)
-  const loopback = hostname === 'localhost' ? '127.0.0.1' : hostname === '127.0.0.1' ? 'localhost' : undefined
-  const twin = loopback ? [new URL(`${protocol}//${loopback}:${port}`).origin] : []
-  return [first, ...twin, ...deployed.filter((origin) => origin !== first)]
-}
-
-function addressOf(settings: Settings): string | undefined {
-  const { NEON_DB_URL, DATABASE_URL, POSTGRES_URL, VERCEL_ENV } = settings
-  // A preview has a branch of its own, which the integration names in DATABASE_URL; NEON_DB_URL is then production's.
-  if (VERCEL_ENV === 'preview' && DATABASE_URL) return DATABASE_URL
-  return NEON_DB_URL ?? DATABASE_URL ?? POSTGRES_URL
-}
-
 function databaseOf(settings: Settings): Env['database'] {
   const { DATABASE_DRIVER, DATABASE_URL, DATABASE_URL_UNPOOLED, DATA_DIR: dataDir } = settings
   const url = addressOf(settings)
@@ -195,8 +173,4 @@ function groqOf(settings: Settings): Env['groq'] {
 function foreignKeys(settings: Settings, own: string[]): Env['jwks'] {
   const { BETTER_AUTH_JWKS_URL: url, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = settings
   return url && isForeign(url, own) && issuer && audience ? { url, issuer, audience } : undefined
-}
-
-function isForeign(url: string | undefined, own: string[]): boolean {
-  return url !== undefined && !own.some((origin) => new URL(url).href === `${origin}/auth/jwks`)
 }

@@ -14,6 +14,11 @@ export function encryptionSecret({ secret, secrets }: Secrets): Secret {
   return { keys, currentVersion: current.version, legacySecret: secret }
 }
 
+/** The secret in use. */
+export function currentSecret({ secret, secrets }: Secrets): string {
+  return secrets?.[0]?.value ?? secret ?? ''
+}
+
 /** The secrets of the settings; where they name no `secret`, the one kept in `file`, as beside an embedded database. */
 export async function completeSecrets({ secret, secrets }: Secrets, file: string | undefined): Promise<Secrets> {
   return { secret: secret ?? (file ? await readSecret(file) : undefined), secrets }

@@ -7,7 +7,7 @@ import { type Endpoint, endpointsOf } from './endpoint'
 import { checkInput } from './input'
 import { networkLimit, type TakeTry } from './limit'
 import type { Mail } from './mail'
-import type { Secrets } from './secret'
+import { currentSecret, type Secrets } from './secret'
 import { keyOptions, type SigningKeys, signingAdapter } from './signing'
 
 export type Auth = ReturnType<typeof makeAuth>
@@ -34,7 +34,8 @@ export type AuthOptions = Secrets & {
 
 /** Accounts, sessions and tokens, at `/auth`. */
 export function makeAuth(options: AuthOptions) {
-  const { baseUrl, mail, keys, background, takeTry, secret } = options
+  const { baseUrl, mail, keys, background, takeTry } = options
+  const secret = currentSecret(options)
   let known: Endpoint[] | undefined
   const endpoints = (): Endpoint[] => {
     known ??= endpointsOf(auth.api, Object.keys(backgrounds))
@@ -44,7 +45,7 @@ export function makeAuth(options: AuthOptions) {
     appName: 'Lectern',
     baseURL: baseUrl,
     basePath: '/auth',
-    secret,
+    secret: options.secret,
     secrets: options.secrets,
     database: options.database,
     telemetry: { enabled: false },
