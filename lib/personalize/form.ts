@@ -42,8 +42,13 @@ export function markup({ original, rewritten, was, is }: Comparison): string | u
   return is.deepest > 24 ? 'was nested too deeply' : undefined
 }
 
-export function markers({ is }: Comparison): string | undefined {
-  return /\[\[\s*block/i.test(is.text) ? 'held a marker' : undefined
+export function markers({ was, is }: Comparison): string | undefined {
+  // The author may write of what only looks like one.
+  return markersIn(is).some((marker) => !markersIn(was).includes(marker)) ? 'held a marker' : undefined
+}
+
+function markersIn({ text }: Contents): string[] {
+  return text.toLowerCase().match(/\[\[\s*block\w*/g) ?? []
 }
 
 /** A refusal, a word to the reader, another language and an echo of the prompt are all talk beside the text. */

@@ -77,7 +77,7 @@ function usesIn({ own, others }: Polarity, statements: Statements): Uses {
 
 // The terms after it in its clause, or before it where none follow.
 function boundAt(statement: Word[], place: number): Word[] {
-  const terms = (words: Word[]) => clauseOf(words).filter(({ term }) => term)
+  const terms = (words: Word[]) => clauseOf(words.slice(0, reach)).filter(({ term }) => term)
   const after = terms(statement.slice(place + 1))
   const bound = after.length > 0 ? after : terms(statement.slice(0, place).reverse())
   return bound.slice(0, mostTerms)
