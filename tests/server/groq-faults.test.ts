@@ -2,15 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type App, startApp } from '@/tests/support/app'
 import { slugs } from '@/tests/support/chapter-source'
 import type { Reading } from '@/tests/support/contract'
-import {
-  type GroqFault,
-  isTextFault,
-  partsOf,
-  suits,
-  textFaults,
-  transportFaults,
-  wholeRuns,
-} from '@/tests/support/groq-rewrite'
+import { checkOf, faults, suits } from '@/tests/support/groq-fault'
+import { partsOf, wholeRuns } from '@/tests/support/groq-rewrite'
 import { type Asked, GroqServer } from '@/tests/support/groq-server'
 import { type Event, events, fold, type Reader, readDocument, signUp, streamReading } from '@/tests/support/reader'
 
@@ -52,22 +45,7 @@ afterAll(async () => {
   await groq.stop()
 })
 
-const expectedCheck = (fault: GroqFault): RegExp => {
-  if (/marker/.test(fault)) return /^markers$/
-  if (fault === 'drip') return /^deadline$/
-  if (fault === 'empty content') return /^(markers|completeness|provider)$/
-  if (!isTextFault(fault)) return /^provider$/
-  if (/link/.test(fault)) return /^links$/
-  return /number/.test(fault)
-    ? /^numbers$/
-    : /inline code/.test(fault)
-      ? /^code$/
-      : /formula/.test(fault)
-        ? /^formula$/
-        : /^markup$/
-}
-
-describe.each<GroqFault>([...textFaults, ...transportFaults])('%s', (fault) => {
+describe.each(faults)('%s', (fault) => {
   test('leaves exactly its slots as editors give them, says so, and spoils nothing else', async () => {
     const target = takeTarget(fault)
     const { reader, editorial, chapter, section } = target
@@ -98,7 +76,7 @@ describe.each<GroqFault>([...textFaults, ...transportFaults])('%s', (fault) => {
       if (lost.includes(slot.slot)) {
         const { reverted, ...rest } = slot
         expect(rest).toEqual(plain)
-        expect(reverted?.check).toMatch(expectedCheck(fault))
+        expect(reverted?.check).toBe(checkOf(fault))
       } else if (kept.includes(slot.slot)) expect(slot).toMatchObject({ treatment: 'rewritten', source: 'generated' })
       else expect(slot).toEqual(plain)
     }
@@ -130,7 +108,7 @@ function keyOf({ chapter, section, editorial: { profile } }: Target): string {
   return JSON.stringify([chapter, section.id, domains.map((domain) => profile[domain].level)])
 }
 
-function takeTarget(fault: GroqFault): Target {
+function takeTarget(fault: string): Target {
   const place = targets.findIndex(({ section: { slots } }) => {
     const open = slots.filter(({ treatment }) => treatment === 'as-written' || treatment === 'bridged')
     return suits(
@@ -154,7 +132,7 @@ function idsIn(asked: Asked, { slots }: Target['section']): string[] {
 }
 
 /** Which slots of a spoiled completion were whole and true, and which were not. */
-function split(asked: Asked, section: Target['section'], fault: GroqFault): { kept: string[]; lost: string[] } {
+function split(asked: Asked, section: Target['section'], fault: string): { kept: string[]; lost: string[] } {
   const ids = idsIn(asked, section)
   const whole = asked.run === undefined ? wholeRuns(asked.sent) : ids.length
   if (fault === 'cut stream') expect(whole).toBeGreaterThan(0)

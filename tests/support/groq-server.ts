@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { type GroqFault, isTextFault, rewrite, spoil } from './groq-rewrite'
+import { type GroqFault, isTextFault, refuse, spoil } from './groq-fault'
+import { rewrite } from './groq-rewrite'
 
 const Prompt = z.object({
   model: z.string(),
@@ -19,6 +20,8 @@ export type Asked = {
   headers: IncomingHttpHeaders
   /** The body as it came. */
   body: string
+  /** The messages in it. */
+  told: string[]
   /** The text that was sent back, as far as it got. */
   sent: string
   /** The run of prose that a fault spoiled, if only one. */
@@ -65,8 +68,9 @@ export class GroqServer {
     return this.asked.filter((each) => each.heading === heading).length
   }
 
-  fail(heading: string, fault: GroqFault): void {
-    this.#faults.set(heading, fault)
+  /** @param model whose completions alone have the fault; of all models, if it is not given */
+  fail(heading: string, fault: GroqFault, model = ''): void {
+    this.#faults.set(heading + model, fault)
   }
 
   /** Stops a section's completion after a share of its text until the given function is called. */
@@ -115,7 +119,8 @@ export class GroqServer {
     const { model, messages } = Prompt.parse(JSON.parse(body))
     const { heading, section } = Section.parse(JSON.parse(messages.at(-1)?.content ?? ''))
     const closed = once(response, 'close').then(() => ({ aborted: !response.writableFinished }))
-    const asked: Asked = { heading, section, model, headers: request.headers, body, sent: '', closed }
+    const told = messages.map(({ content }) => content)
+    const asked: Asked = { heading, section, model, headers: request.headers, body, told, sent: '', closed }
     this.asked.push(asked)
     for (const resolve of this.#waiting.splice(0)) resolve()
     this.#open += 1
@@ -125,21 +130,17 @@ export class GroqServer {
   }
 
   async #complete(asked: Asked, response: ServerResponse): Promise<void> {
-    const fault = this.#faults.get(asked.heading)
-    if (fault === 'hang before headers') return
-    if (fault === '429' || fault === '500') {
-      const headers = { 'content-type': 'application/json', ...(fault === '429' && { 'retry-after': '30' }) }
-      response.writeHead(Number(fault), headers).end(JSON.stringify({ error: { message: 'not now', code: 'busy' } }))
-      return
-    }
-    if (fault === 'html') {
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><p>Down for maintenance.</p>')
-      return
-    }
+    const fault = this.#faults.get(asked.heading + asked.model) ?? this.#faults.get(asked.heading)
+    if (fault === '429 for a moment') this.#faults.delete(asked.heading)
+    if (fault === 'hang before headers' || refuse(response, fault)) return
     const allowed = this.allows && { 'x-ratelimit-limit-tokens': String(this.allows) }
     response.writeHead(200, { 'content-type': 'text/event-stream', ...allowed })
+    response.flushHeaders()
+    if (fault === 'hang after headers') return
     await pause(this.pace.firstToken)
     if (fault === 'empty choices') say(response, { id: 'c', choices: [] })
+    else if (fault === 'tool call') say(response, chunk({ tool_calls: [{ index: 0, function: { name: 'search' } }] }))
+    else if (fault === 'error event') response.write('event: error\ndata: {"error":{"message":"over capacity"}}\n\n')
     else if (fault === 'empty content') say(response, chunk({ content: '' }))
     else await this.#write(asked, response, fault)
     if (response.destroyed || fault === 'hang mid-stream') return
@@ -155,7 +156,7 @@ export class GroqServer {
 
   async #write(asked: Asked, response: ServerResponse, fault: GroqFault | undefined): Promise<void> {
     const faithful = { text: rewrite(asked.section), run: undefined }
-    const { text, run } = fault && isTextFault(fault) ? spoil(faithful.text, fault) : faithful
+    const { text, run } = fault && isTextFault(fault) ? spoil(faithful.text, fault, asked.told) : faithful
     asked.run = run
     const half = fault && /hang mid|cut|early|truncated|malformed/.test(fault)
     const tokens = (half ? text.slice(0, text.length * 0.6) : text).match(/\s*\S+|\s+$/g) ?? []
@@ -173,7 +174,7 @@ export class GroqServer {
   }
 }
 
-function chunk(delta: { content?: string }, finish: string | null = null) {
+function chunk(delta: object, finish: string | null = null) {
   return { id: 'c', object: 'chat.completion.chunk', model: 'm', choices: [{ index: 0, delta, finish_reason: finish }] }
 }
 

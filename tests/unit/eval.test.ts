@@ -4,7 +4,8 @@ import { checks, matrixOf, readAll } from '@/scripts/eval/matrix'
 import { personas } from '@/scripts/eval/personas'
 import type { Subject } from '@/scripts/eval/subject'
 import { chapters, found, sensing } from '../support/book'
-import { rewrite, spoil } from '../support/groq-rewrite'
+import { spoil } from '../support/groq-fault'
+import { rewrite } from '../support/groq-rewrite'
 
 const few = personas.filter(({ name }) => ['coder', 'electrician', 'newcomer', 'intruder'].includes(name))
 const all = await readAll(few, [sensing])

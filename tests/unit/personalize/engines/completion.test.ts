@@ -6,7 +6,8 @@ import {
   ProviderError,
   type Tokens,
 } from '@/lib/personalize/engines/completion'
-import { rewrite, type TransportFault } from '@/tests/support/groq-rewrite'
+import type { TransportFault } from '@/tests/support/groq-fault'
+import { rewrite } from '@/tests/support/groq-rewrite'
 import { GroqServer } from '@/tests/support/groq-server'
 import { serve } from '@/tests/support/reading'
 
@@ -116,15 +117,19 @@ describe('a completion', () => {
 
 describe('a provider', () => {
   test.each<[TransportFault, string, object]>([
-    ['429', 'The model was busy.', { status: 429, code: 'busy', retryAfter: 30 }],
-    ['500', 'The model could not be reached.', { status: 500, code: 'busy' }],
+    ['429', 'The model was busy.', { status: 429, code: 'rate_limit_exceeded', retryAfter: 30 }],
+    ['500', 'The model could not be reached.', { status: 500, code: 'internal_server_error' }],
     ['hang before headers', 'The model stopped answering.', {}],
+    ['hang after headers', 'The model stopped answering.', {}],
     ['hang mid-stream', 'The model stopped answering.', {}],
     ['cut stream', 'The model could not be reached.', {}],
     ['early end', 'The model ended before it was done.', {}],
     ['truncated', 'The model ran out of room.', {}],
     ['malformed event', 'The model could not be reached.', {}],
+    ['error event', 'The model could not be reached.', {}],
+    ['tool call', 'The model did something else than write.', {}],
     ['html', 'The model ended before it was done.', {}],
+    ['json', 'The model ended before it was done.', {}],
     ['empty choices', 'The model ended before it was done.', {}],
   ])('that answers with "%s" has failed, and says so in words for a reader', async (fault, message, answered) => {
     groq.fail(heading, fault)
