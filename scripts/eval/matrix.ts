@@ -1,6 +1,7 @@
 import type { Chapter } from '@/lib/book/chapter'
 import type { Check } from './check'
 import { keptChecks } from './kept'
+import { levelCheck } from './level'
 import { distance, type Measure, measure } from './measure'
 import type { Persona } from './personas'
 import { shownChecks } from './shown'
@@ -39,13 +40,7 @@ export const checks: Check[] = [
   ...keptChecks,
   ...shownChecks,
   ...wholeChecks,
-  {
-    id: 'D13',
-    name: 'reading level',
-    how: 'grade of the new prose less the author’s, told below',
-    gate: false,
-    apart: 'everywhere: the scripted rewriter writes for nobody; --judge tells it of a model',
-  },
+  levelCheck,
   {
     id: 'D14',
     name: 'sentence length',

@@ -5,7 +5,7 @@ import type { SlotData } from '@/lib/personalize/events'
 import { type PlannedSection, planReading } from '@/lib/personalize/plan'
 import { profileOf } from '@/lib/personalize/profile'
 import { book, read } from '@/tests/support/book'
-import { gradeOf } from './measure'
+import { gradeChange, type Standing, standingOf } from './level'
 import { type Persona, personas } from './personas'
 
 /** A section that a model is to write for a persona. */
@@ -19,7 +19,7 @@ export type Sample = {
   domain: Section['domain']
   reader: string
   /** Whether the reader is new to a domain of the section, or at home in all of them. */
-  standing: 'new' | 'expert' | 'between'
+  standing: Standing
   source: string
   version: string
   passages: string[]
@@ -72,9 +72,10 @@ export async function writeSample(
       .map(({ markdown, limits }) => ({ text: markdown, ...(limits && { limits }) })),
     line: lineUp(persona, place),
     reverted: reading.receipt.reverted.length,
-    grade:
-      gradeOf(fresh.map(({ id }) => answers.get(id)?.markdown).join('\n')) -
-      gradeOf(fresh.map(({ markdown }) => markdown).join('\n')),
+    grade: gradeChange(
+      fresh.map(({ markdown }) => markdown),
+      fresh.map(({ id }) => answers.get(id)?.markdown ?? ''),
+    ),
   }
 }
 
@@ -96,13 +97,6 @@ function shown(answer: SlotData | undefined): string {
       )
   const prose = treatment === 'collapsed' ? `(Folded: ${summary} One press away:) ${markdown}` : markdown
   return [...said('before'), prose, ...said('after')].join('\n\n')
-}
-
-function standingOf({ section, profile }: PlannedSection): Sample['standing'] {
-  const levels =
-    section.domain === 'both' ? [profile.software.level, profile.hardware.level] : [profile[section.domain].level]
-  if (levels.some((level) => level === 'none' || level === 'beginner')) return 'new'
-  return levels.every((level) => level === 'expert') ? 'expert' : 'between'
 }
 
 // The reader's place in the line moves, so that a judge who always takes the first is not right by it.

@@ -1,3 +1,4 @@
+import { isRightWay } from './level'
 import { percent } from './matrix'
 import { claims, marks, type Preference, preference, type Question, recall, recognition } from './question'
 import type { Sample } from './sample'
@@ -46,6 +47,7 @@ export function criteriaOf(verdicts: Verdict[]): Criterion[] {
   const analogies = marked.flatMap((each) => each.analogies)
   const preferred = verdicts.flatMap((verdict) => verdict.preferred ?? [])
   const recognised = verdicts.flatMap(({ recognised: is }) => (is === undefined ? [] : [is]))
+  const ways = verdicts.flatMap(({ sample: { standing, grade } }) => isRightWay(standing, grade) ?? [])
   const absent = share(said, (claim) => claim === 'absent')
   const contradicted = share(said, (claim) => claim === 'contradicted')
   const right = share(marked, ({ help }) => help === 'right')
@@ -114,6 +116,7 @@ export function criteriaOf(verdicts: Verdict[]): Criterion[] {
       win >= 0.65 && loss <= 0.1,
     ),
     atLeast('J10', 'reader recognised among four', recognised, share(recognised, Boolean), 0.8),
+    atLeast('D13', 'reading level the right way', ways, share(ways, Boolean), 0.9),
   ]
 }
 

@@ -34,8 +34,10 @@ describe('a judge at the provider', () => {
     expect(JSON.parse(put[0]?.body ?? '')).toMatchObject({ stream: true, reasoning_effort: 'none' })
     // The stand-in rewrites what it is sent, which is no verdict.
     expect(judged.unread).toBe(12)
-    expect(judged.criteria.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, place) => `J${place + 1}`))
-    expect(judged.criteria.every(({ met }) => met === undefined)).toBe(true)
+    const asked = judged.criteria.filter(({ id }) => id.startsWith('J'))
+    expect(asked.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, place) => `J${place + 1}`))
+    expect(asked.every(({ met }) => met === undefined)).toBe(true)
+    expect(judged.criteria.at(-1)?.id).toBe('D13')
   })
 
   test('may not be of the writer’s family, and needs a key', async () => {
@@ -54,7 +56,8 @@ describe('a verdict', () => {
 
   test('of a judge who is content meets every target', async () => {
     const verdict = await judgeSample(judging(sampled), sampled)
-    expect(criteriaOf([verdict]).filter(({ met }) => met === false)).toEqual([])
+    const right = { ...verdict, sample: { ...sampled, standing: 'new' as const, grade: -1 } }
+    expect(criteriaOf([right]).filter(({ met }) => met === false)).toEqual([])
     expect(verdict).toMatchObject({ preferred: 'win', recognised: true })
   })
 
@@ -63,6 +66,24 @@ describe('a verdict', () => {
     expect(verdict.preferred).toBe('tie')
     expect(criteriaOf([verdict]).find(({ id }) => id === 'J9')?.met).toBe(false)
   })
+})
+
+describe('the reading level', () => {
+  const grades = (standing: Sample['standing'], ...changes: number[]) =>
+    criteriaOf(changes.map((grade) => ({ sample: { ...sampled, standing, grade } }))).find(({ id }) => id === 'D13')
+
+  test.each([
+    ['new', [-0.5, -3], true],
+    ['new', [-0.4], false],
+    ['new', [2], false],
+    ['new', [-3.5], false],
+    ['expert', [-0.5, 4], true],
+    ['expert', [-1], false],
+  ] as const)('of who is %s may change by %j grades: %s', (standing, changes, met) =>
+    expect(grades(standing, ...changes)?.met).toBe(met),
+  )
+
+  test('has no right way for who is in between', () => expect(grades('between', 9)?.met).toBeUndefined())
 })
 
 test('sections are drawn over many personas, and a sample tells the judge no name', async () => {

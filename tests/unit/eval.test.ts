@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SlotData } from '@/lib/personalize/events'
 import { checks, matrixOf, readAll } from '@/scripts/eval/matrix'
 import { personas } from '@/scripts/eval/personas'
-import type { Subject } from '@/scripts/eval/subject'
+import { pairsOf, type Subject } from '@/scripts/eval/subject'
 import { chapters, found, sensing } from '../support/book'
 import { spoil } from '../support/groq-fault'
 import { rewrite } from '../support/groq-rewrite'
@@ -121,6 +121,20 @@ describe('a planted defect', () => {
     const intruder = found(subjects.find(({ persona, engine }) => persona.canaries && engine === 'groq'))
     found(slotsOf(intruder.reading)[0]).markdown += ' HERON-4471.'
     expect(gatesIn(matrixOf('groq', subjects, again).failures)).toContain('D22')
+  })
+
+  test('of a variant that is harder to read than what it stands for is told as D13, and fails nothing', () => {
+    const levelsAfter = (change: (author: string) => string) => {
+      const subjects = copies().filter(({ persona, engine }) => engine === 'editorial' && persona.name === 'newcomer')
+      for (const { slot, answer } of subjects.flatMap(pairsOf))
+        if (answer.treatment === 'rewritten') answer.markdown = change(slot.slot.markdown)
+      const { rows, failures } = matrixOf('editorial', subjects, again)
+      expect(failures.filter((failure) => !failure.startsWith('D20'))).toEqual([])
+      return found(rows[0]?.checks.D13)
+    }
+    expect(levelsAfter((author) => author.replace(/(?<=^[^,]*),| and/g, '.'))).toMatchObject({ state: 'passed' })
+    const harder = levelsAfter((author) => author.replaceAll('. ', ', notwithstanding considerable approximations, '))
+    expect(harder).toMatchObject({ state: 'warned', found: expect.arrayContaining([expect.stringContaining('+')]) })
   })
 
   test('fails where a reader is misunderstood', () => {
