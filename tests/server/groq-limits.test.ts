@@ -54,6 +54,24 @@ test('a reader whose generated sections are used up gets the rest from the edito
     expect(theirs.usage).toMatchObject({ generated: 1, cached: 1, remaining: 0 })
   }))
 
+test.each([
+  ['requests', 3, { GROQ_RPM: '3' }],
+  ['tokens', 6000, { GROQ_TPM: '6000' }],
+])('no more %s are used in a minute than the provider allows, over all readers', (what, limit, env) =>
+  using({ GROQ_API_KEY: 'test', PERSONALIZE_DEADLINE_MS: '1500', ...env }, async (app) => {
+    const readers = [novice, { software: 'none', hardware: 'expert' }].map((background) => signUp(app.url, background))
+    const readings = (await Promise.all(readers)).map(({ token }) => readStream(app.url, token, { chapter: 'sensing' }))
+    const sections = (await Promise.all(readings)).flatMap((reading) => reading.sections)
+    const used = groq.asked.map((asked) => (what === 'requests' ? 1 : (asked.body.length + asked.sent.length) / 4))
+    expect(used.length).toBeGreaterThan(0)
+    expect(used.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(limit)
+    // Who would have to wait for the next minute is answered by the editors.
+    const outcomes = sections.flatMap(({ slots }) => slots.flatMap(({ reverted }) => reverted?.check ?? []))
+    expect(new Set(outcomes)).toEqual(new Set(['deadline']))
+    expect(sections.filter(({ outcome }) => outcome === 'reverted').length).toBeGreaterThan(5)
+  }),
+)
+
 const Data = z.looseObject({
   reader: z.strictObject({ software: z.string().optional(), hardware: z.string().optional() }),
   passages: z.array(z.object({ id: z.string(), title: z.string(), text: z.string().min(1) })),

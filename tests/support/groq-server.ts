@@ -95,10 +95,19 @@ export class GroqServer {
 
   /** Resolves when a section has been asked for `times` times. */
   async untilAsked(heading: string, times = 1): Promise<Asked> {
-    while (this.count(heading) < times) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    while (this.count(heading) < times) await this.#nextAsked()
     const found = this.asked.filter((each) => each.heading === heading)[times - 1]
     if (!found) throw new Error('it was counted')
     return found
+  }
+
+  /** Resolves when so many completions have been asked for in all. */
+  async untilAll(times: number): Promise<void> {
+    while (this.asked.length < times) await this.#nextAsked()
+  }
+
+  #nextAsked(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
   async stop(): Promise<void> {
