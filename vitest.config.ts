@@ -36,6 +36,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'vectors',
+          include: ['tests/vectors/**/*.vectors.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'long',
           include: ['tests/long/**/*.long.ts'],
           globalSetup: 'tests/support/postgres.ts',
