@@ -11,10 +11,10 @@ import { cameFrom } from '@/app/(account)/next.client'
 import type { Choices } from '@/app/(account)/questions'
 import type { Answers } from '@/lib/reader/background'
 
-type AccountFormProps = { choices: Choices; lines: Lines; given: Record<Domain, Answers> }
+type BackgroundFormProps = { choices: Choices; lines: Lines; given: Record<Domain, Answers> }
 
 /** Changes what a reader said of themselves. */
-export function AccountForm({ choices, lines: kept, given }: AccountFormProps) {
+export function BackgroundForm({ choices, lines: kept, given }: BackgroundFormProps) {
   const { tokens } = useReader()
   const [lines, setLines] = useState(kept)
   const understood = useUnderstanding(lines)
