@@ -8,7 +8,7 @@ import { type Auth, makeAuth } from '@/lib/auth/server'
 import type { Expected } from '@/lib/auth/token'
 import type { Book } from '@/lib/book/book'
 import { theBook } from '@/lib/book/open'
-import { accounts } from '@/lib/db/account'
+import { accounts, endBegun } from '@/lib/db/account'
 import { type Db, openDatabase } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { takeTry } from '@/lib/db/limit'
@@ -97,6 +97,7 @@ async function openAuth(env: Env, db: Db): Promise<Auth> {
     welcome: env.smtpUrl !== undefined,
     takeTry: async (key, allowance) => (env.authRateLimit ? takeTry(db, key, allowance, new Date()) : undefined),
     forget: (subject) => forgetUsage(db, subject),
+    endBegun: (subject) => endBegun(db, subject),
     background: waitUntil,
   })
 }

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 
-export type Letter = { to: string; subject: string; text: string; html?: string }
+/** `html` says the same as `text`, as a page. */
+export type Letter = { to: string; subject: string; text: string; html: string }
 export type Mail = { send(letter: Letter): Promise<void> }
 
 /**
@@ -22,16 +23,21 @@ export function smtpMail(address: string, fallback: string): Mail {
   }
 }
 
-/** Mail without a server: printed, and kept in `outbox` where one is given, a file to a letter. */
+/**
+ * Mail without a server: printed, and kept in `outbox` where one is given: a letter is a file of text and, beside it,
+ * one that a browser opens.
+ */
 export function printedMail(outbox?: string, print: (text: string) => void = console.info): Mail {
   return {
-    async send({ to, subject, text }) {
-      const letter = `To: ${to}\nSubject: ${subject}\n\n${text}\n`
-      print(letter)
-      if (!outbox) return
-      await mkdir(outbox, { recursive: true, mode: 0o700 })
+    async send({ to, subject, text, html }) {
+      const letter = `To: ${to}\nSubject: ${subject}\n\n${text}`
+      if (!outbox) return print(letter)
       const time = new Date().toISOString().replace(/[:.]/g, '-')
-      await writeFile(join(outbox, `${time}-${to.replace(/[^\w.@+-]/g, '_')}.txt`), letter, { mode: 0o600 })
+      const path = join(outbox, `${time}-${to.replace(/[^\w.@+-]/g, '_')}`)
+      await mkdir(outbox, { recursive: true, mode: 0o700 })
+      await writeFile(`${path}.html`, html, { mode: 0o600 })
+      await writeFile(`${path}.txt`, letter, { mode: 0o600 })
+      print(`${letter}\nAs a page: ${path}.html\n`)
     },
   }
 }

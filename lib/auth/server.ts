@@ -5,8 +5,9 @@ import { z } from 'zod'
 import { backgrounds } from './background'
 import { type Endpoint, endpointsOf } from './endpoint'
 import { checkInput } from './input'
+import { consentLetter, knownLetter, proofLetters, resetLetter } from './letter'
 import { networkLimit, type TakeTry } from './limit'
-import type { Mail } from './mail'
+import type { Letter, Mail } from './mail'
 import { currentSecret, type Secrets } from './secret'
 import { keyOptions, type SigningKeys, signingAdapter } from './signing'
 
@@ -28,6 +29,8 @@ export type AuthOptions = Secrets & {
   takeTry: TakeTry
   /** Called when a reader is gone, with the subject of that reader's tokens. */
   forget(subject: string): Promise<void>
+  /** Called when a reader has a new password: what was begun before, such as other letters about it, ends. */
+  endBegun(subject: string): Promise<void>
   /** Takes work that need not be done before the answer; without it the answer waits. */
   background?(work: Promise<unknown>): void
 }
@@ -41,6 +44,12 @@ export function makeAuth(options: AuthOptions) {
     known ??= endpointsOf(auth.api, Object.keys(backgrounds))
     return known
   }
+  const post = async (letters: Letter[]) => {
+    const sent = Promise.all(letters.map((letter) => mail.send(letter)))
+    if (!background) return void (await sent)
+    // Not waited for: how long a mail server takes would tell whether an address is known.
+    background(sent.catch((cause: unknown) => report('error', 'A letter could not be sent.', cause)))
+  }
   const auth = betterAuth({
     appName: 'Lectern',
     baseURL: baseUrl,
@@ -53,7 +62,10 @@ export function makeAuth(options: AuthOptions) {
     trustedOrigins: options.trustedOrigins,
     user: {
       additionalFields: backgrounds,
-      changeEmail: { enabled: true },
+      changeEmail: {
+        enabled: true,
+        sendChangeEmailConfirmation: ({ user, newEmail, url }) => post([consentLetter(user.email, newEmail, url)]),
+      },
       deleteUser: { enabled: true, afterDelete: (user) => options.forget(user.id) },
     },
     emailAndPassword: {
@@ -62,13 +74,17 @@ export function makeAuth(options: AuthOptions) {
       maxPasswordLength: 128,
       requireEmailVerification: options.requireEmailVerification,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) => mail.send(resetLetter(user.email, `${baseUrl}/reset?token=${token}`)),
+      sendResetPassword: ({ user, url, token }) => post([resetLetter(user.email, baseUrl, { url, token })]),
+      onPasswordReset: ({ user }) => options.endBegun(user.id),
+      onExistingUserSignUp: ({ user }) => post([knownLetter(user.email, baseUrl)]),
     },
     emailVerification: {
       sendOnSignUp: options.requireEmailVerification || options.welcome,
       autoSignInAfterVerification: true,
-      sendVerificationEmail: ({ user, url }) => mail.send(verificationLetter(user.email, url)),
+      sendVerificationEmail: (proof) => post(proofLetters(proof, baseUrl)),
     },
+    // Whoever reads the table cannot choose anybody a password.
+    verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password:': 'hashed' } } },
     rateLimit: {
       enabled: options.rateLimit,
       storage: 'database',
@@ -134,13 +150,3 @@ const describeKeys = createAuthMiddleware(async (ctx) => {
   ctx.setHeader('Cache-Control', 'public, max-age=300')
   return ctx.json({ keys: returned.data.keys.map((key) => ({ ...key, use: 'sig' })) })
 })
-
-function resetLetter(to: string, url: string) {
-  const text = `Choose a new password for Lectern within an hour:\n\n${url}\n\nIf you did not ask for this, do nothing.`
-  return { to, subject: 'Your new password for Lectern', text }
-}
-
-function verificationLetter(to: string, url: string) {
-  const text = `Confirm that this is your address:\n\n${url}\n\nIf you did not ask for this, do nothing.`
-  return { to, subject: 'Confirm your address for Lectern', text }
-}

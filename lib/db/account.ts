@@ -1,4 +1,5 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { eq } from 'drizzle-orm'
 import type { Db } from './client'
 import * as schema from './schema'
 
@@ -8,4 +9,9 @@ import * as schema from './schema'
  */
 export function accounts(db: Db) {
   return drizzleAdapter(db, { provider: 'pg', schema, transaction: true })
+}
+
+/** Ends what a reader has begun and not finished: every letter about a password that lies in a mailbox is void. */
+export async function endBegun(db: Db, subject: string): Promise<void> {
+  await db.delete(schema.verification).where(eq(schema.verification.value, subject))
 }

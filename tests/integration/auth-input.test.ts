@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { migrate } from '@/lib/db/migrate'
 import { user } from '@/lib/db/schema'
-import { ada, Browser, openAccounts } from '../support/accounts'
+import { ada, Browser, openAccounts, signedUp } from '../support/accounts'
 import { createDatabase, migrations, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
@@ -13,13 +13,6 @@ afterAll(() => opened?.close())
 beforeEach(async () => {
   await opened.db.delete(user)
 })
-
-async function signedUp(fields: Record<string, unknown> = {}) {
-  const { auth, letters } = openAccounts(opened.db)
-  const browser = new Browser(auth)
-  expect(await browser.post('/auth/sign-up/email', { ...ada, ...fields })).toMatchObject({ status: 200 })
-  return { auth, browser, letters }
-}
 
 describe('what is sent', () => {
   const bad: [string, Record<string, unknown>][] = [
@@ -62,7 +55,7 @@ describe('what is sent', () => {
   test.each([...others, 'twoFactorEnabled', 'two_factor_enabled', 'password', 'constructor', '__proto__'])(
     'in the field %s, which is nobody’s to set, is refused and changes nothing',
     async (field) => {
-      const { auth, browser } = await signedUp()
+      const { auth, browser } = await signedUp(opened.db)
       const before = await opened.db.select().from(user)
       const values = ['true', '"mine"', '"2000-01-01T00:00:00Z"', '1', 'null']
       for (const value of values) {
@@ -85,17 +78,17 @@ describe('what is sent', () => {
     { hardware_background: '' },
     { email: 'other@example.org' },
   ])('to change an account as %j is refused', async (fields) => {
-    const { browser } = await signedUp()
+    const { browser } = await signedUp(opened.db)
     expect((await browser.post('/auth/update-user', fields)).status).toBe(400)
   })
 
   test('as a name is kept in one spelling', async () => {
-    await signedUp({ name: '  Ade\u0301le ' })
+    await signedUp(opened.db, { name: '  Ade\u0301le ' })
     expect(await opened.db.select().from(user)).toMatchObject([{ name: 'Ad\u00e9le' }])
   })
 
   test('with NUL in a reset token is refused', async () => {
-    const { browser } = await signedUp()
+    const { browser } = await signedUp(opened.db)
     const reset = { newPassword: 'another horse battery', token: 'a\0b' }
     expect((await browser.post('/auth/reset-password', reset)).status).toBe(400)
     const followed = await browser.get('/auth/reset-password/a%00b?callbackURL=/reset')
@@ -109,7 +102,7 @@ describe('what is sent', () => {
   })
 
   test('from a page of another origin is refused', async () => {
-    const { auth, browser } = await signedUp()
+    const { auth, browser } = await signedUp(opened.db)
     const foreign = new Browser(auth, 'https://evil.example')
     for (const [name, value] of browser.cookies) foreign.cookies.set(name, value)
     expect((await foreign.post('/auth/update-user', { name: 'Eve' })).status).toBe(403)
@@ -118,7 +111,7 @@ describe('what is sent', () => {
 
 describe('a mail address', () => {
   test('is the same in capitals and between spaces, wherever it is sent', async () => {
-    const { auth, browser, letters } = await signedUp({ email: ' Ada@Example.ORG ' })
+    const { auth, browser, letters } = await signedUp(opened.db, { email: ' Ada@Example.ORG ' })
     expect(await opened.db.select().from(user)).toMatchObject([{ email: 'ada@example.org' }])
     const email = ' ADA@example.org '
     expect((await new Browser(auth).post('/auth/sign-in/email', { ...ada, email })).status).toBe(200)
@@ -139,7 +132,7 @@ describe('a mail address', () => {
     ['a space of no width', 'ad\u200ba@example.org'],
     ['a soft hyphen', 'ad\u00ada@example.org'],
   ])('with %s is refused in words, wherever it is sent', async (_, email) => {
-    const { auth, browser } = await signedUp()
+    const { auth, browser } = await signedUp(opened.db)
     const answers = [
       await new Browser(auth).post('/auth/sign-up/email', { ...ada, email }),
       await new Browser(auth).post('/auth/sign-in/email', { email, password: ada.password }),

@@ -7,7 +7,7 @@ import { migrate } from '@/lib/db/migrate'
 import { reserve, takeRequest } from '@/lib/db/quota'
 import { requestMinute, usageDay } from '@/lib/db/reading-schema'
 import { user } from '@/lib/db/schema'
-import { ada, Browser, openAccounts, origin } from '../support/accounts'
+import { ada, Browser, origin, signedUp } from '../support/accounts'
 import { createDatabase, migrations, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
@@ -23,17 +23,9 @@ beforeEach(async () => {
 const expected = { issuer: origin, audience: origin }
 const keySet = () => databaseKeySet(() => readKeys(opened.db))
 
-async function signedUp(fields: Record<string, unknown> = {}, options: Parameters<typeof openAccounts>[1] = {}) {
-  const { auth, letters } = openAccounts(opened.db, options)
-  const browser = new Browser(auth)
-  const answer = await browser.post('/auth/sign-up/email', { ...ada, ...fields })
-  expect(answer).toMatchObject({ status: 200 })
-  return { auth, browser, letters, answer }
-}
-
 describe('a token', () => {
   test('has the claims of the contract, no others, and lives fifteen minutes', async () => {
-    const { browser } = await signedUp()
+    const { browser } = await signedUp(opened.db)
     const token = await browser.token()
     const { alg, kid, ...rest } = decodeProtectedHeader(token)
     expect({ alg, kid: typeof kid }).toEqual({ alg: 'RS256', kid: 'string' })
@@ -51,7 +43,7 @@ describe('a token', () => {
   })
 
   test('is given to nobody without a session and kept by no cache', async () => {
-    const { auth, browser } = await signedUp()
+    const { auth, browser } = await signedUp(opened.db)
     expect((await new Browser(auth).get('/auth/token')).status).toBe(401)
     expect((await browser.get('/auth/token')).headers.get('cache-control')).toBe('no-store')
     await browser.post('/auth/sign-out', {})
@@ -59,7 +51,7 @@ describe('a token', () => {
   })
 
   test('carries an edited background at once', async () => {
-    const { browser } = await signedUp()
+    const { browser } = await signedUp(opened.db)
     await browser.token()
     const edit = { software_background: '  five years of\nPython ' }
     expect((await browser.post('/auth/update-user', edit)).status).toBe(200)
@@ -70,7 +62,7 @@ describe('a token', () => {
   })
 
   test('of a deleted reader creates nothing', async () => {
-    const { browser } = await signedUp()
+    const { browser } = await signedUp(opened.db)
     const { subject } = await verifyToken(await browser.token(), keySet(), expected)
     const reader = { subject, registered: true }
     await takeRequest(opened.db, reader, 5, new Date())
@@ -86,7 +78,7 @@ describe('a token', () => {
 
 describe('the key set', () => {
   test('served is the one we verify with, says what it is for, and may be kept', async () => {
-    const { browser } = await signedUp()
+    const { browser } = await signedUp(opened.db)
     await browser.token()
     const { body, headers } = await browser.get('/auth/jwks')
     expect(body).toEqual(await keySet().publicKeys())
@@ -97,7 +89,7 @@ describe('the key set', () => {
 
 describe('an account', () => {
   test('keeps its session where script cannot read it', async () => {
-    const { browser, answer } = await signedUp()
+    const { browser, answer } = await signedUp(opened.db)
     const [cookie] = answer.headers.getSetCookie()
     expect(cookie).toMatch(/^lectern\.session_token=/)
     expect(cookie).toMatch(/HttpOnly/i)
@@ -111,55 +103,10 @@ describe('an account', () => {
   })
 
   test('is deleted only with its password', async () => {
-    const { browser } = await signedUp()
+    const { browser } = await signedUp(opened.db)
     expect((await browser.post('/auth/delete-user', {})).status).toBe(400)
     expect((await browser.post('/auth/delete-user', { password: 'another horse battery' })).status).toBe(400)
     expect((await browser.post('/auth/delete-user', { password: ada.password })).status).toBe(200)
     expect(await opened.db.$count(user)).toBe(0)
-  })
-
-  test('gets a new password by a letter, which ends its sessions', async () => {
-    const { auth, browser, letters } = await signedUp()
-    expect(letters).toEqual([])
-    await new Browser(auth).post('/auth/request-password-reset', { email: ada.email })
-    const link = /http:\S+/.exec(letters[0]?.text ?? '')?.[0] ?? ''
-    expect(link).toMatch(`${origin}/reset?token=`)
-    const token = new URL(link).searchParams.get('token')
-    const newPassword = 'another horse battery'
-    expect((await new Browser(auth).post('/auth/reset-password', { token, newPassword })).status).toBe(200)
-    expect((await new Browser(auth).post('/auth/reset-password', { token, newPassword })).status).toBe(400)
-    expect((await browser.get('/auth/token')).status).toBe(401)
-    const signIn = await new Browser(auth).post('/auth/sign-in/email', { ...ada, password: newPassword })
-    expect(signIn.status).toBe(200)
-  })
-
-  test('says the same whether an address is known or not, when a password is asked for', async () => {
-    const { auth } = await signedUp()
-    const ask = (email: string) => new Browser(auth).post('/auth/request-password-reset', { email })
-    const [known, unknown] = [await ask(ada.email), await ask('nobody@example.org')]
-    expect(known.body).toEqual(unknown.body)
-  })
-
-  test('moves to another address once that address confirms it', async () => {
-    const { browser, letters } = await signedUp()
-    const newEmail = 'ada@lovelace.example'
-    expect((await browser.post('/auth/change-email', { newEmail, callbackURL: '/account' })).status).toBe(200)
-    expect(letters).toMatchObject([{ to: newEmail }])
-    const link = new URL(/http:\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '')
-    const confirmed = await browser.get(link.pathname + link.search)
-    expect(confirmed.status).toBe(302)
-    expect(confirmed.headers.get('location')).toBe('/account')
-    expect(await opened.db.select().from(user)).toMatchObject([{ email: newEmail }])
-  })
-
-  test('signs in only with a confirmed address where that is asked for', async () => {
-    const { auth, browser, letters } = await signedUp({}, { requireEmailVerification: true })
-    expect(browser.cookies.size).toBe(0)
-    expect((await browser.post('/auth/sign-in/email', ada)).status).toBe(403)
-    const again = await new Browser(auth).post('/auth/sign-up/email', ada)
-    expect(again.status).toBe(200)
-    const link = new URL(/http:\S+/.exec(letters[0]?.text ?? '')?.[0] ?? '')
-    await browser.get(link.pathname + link.search)
-    expect((await browser.post('/auth/sign-in/email', ada)).status).toBe(200)
   })
 })

@@ -1,7 +1,7 @@
 import { answer } from '@/lib/auth/handler'
 import type { Letter } from '@/lib/auth/mail'
 import { type Auth, type AuthOptions, makeAuth } from '@/lib/auth/server'
-import { accounts } from '@/lib/db/account'
+import { accounts, endBegun } from '@/lib/db/account'
 import type { Db } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { forgetUsage } from '@/lib/db/quota'
@@ -33,9 +33,25 @@ export function openAccounts(db: Db, options: Partial<AuthOptions> = {}): { auth
     welcome: false,
     takeTry: async () => undefined,
     forget: (subject) => forgetUsage(db, subject),
+    endBegun: (subject) => endBegun(db, subject),
     ...options,
   })
   return { auth, letters }
+}
+
+/** A new reader in a browser, the answer to the sign-up, and the letters sent since. */
+export async function signedUp(db: Db, fields: Record<string, unknown> = {}, options: Partial<AuthOptions> = {}) {
+  const { auth, letters } = openAccounts(db, options)
+  const browser = new Browser(auth)
+  const answer = await browser.post('/auth/sign-up/email', { ...ada, ...fields })
+  if (answer.status !== 200)
+    throw new Error(`the sign-up was answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+  return { auth, browser, letters, answer }
+}
+
+/** The link in a letter. */
+export function linkIn(letter: Letter | undefined): URL {
+  return new URL(/https?:\S+/.exec(letter?.text ?? '')?.[0] ?? '')
 }
 
 export type Answer = { status: number; headers: Headers; body: unknown }
@@ -63,12 +79,21 @@ export class Browser {
     return String(typeof body === 'object' && body && 'token' in body ? body.token : undefined)
   }
 
+  /** What it sends as `Cookie`. */
+  header(): string {
+    return [...this.cookies].map((pair) => pair.join('=')).join('; ')
+  }
+
+  keepAll({ headers }: Response): void {
+    for (const cookie of headers.getSetCookie()) this.keep(cookie)
+  }
+
   private async send(path: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers({ origin: this.page, 'x-forwarded-for': '203.0.113.7' })
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map((pair) => pair.join('=')).join('; '))
+    if (this.cookies.size > 0) headers.set('cookie', this.header())
     new Headers(init.headers).forEach((value, name) => void headers.set(name, value))
     const response = await answer(this.auth, new Request(`${origin}${path}`, { ...init, headers }))
-    for (const cookie of response.headers.getSetCookie()) this.keep(cookie)
+    this.keepAll(response)
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.startsWith('application/json')
     return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text }

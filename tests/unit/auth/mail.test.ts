@@ -12,18 +12,28 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const letter = { to: 'ada@example.org', subject: 'Your password', text: 'http://localhost:3000/reset?token=abc' }
+const letter = {
+  to: 'ada@example.org',
+  subject: 'Your password',
+  text: 'http://localhost:3000/reset?token=abc',
+  html: '<p>A page for Ada.</p>',
+}
 
-test('without a server a letter is printed and kept, a file to a letter', async () => {
+test('without a server a letter is printed and kept, as text and as a page', async () => {
   const printed: string[] = []
   const mail = printedMail(join(folder, 'outbox'), (text) => printed.push(text))
   await mail.send(letter)
   await mail.send({ ...letter, to: '../../evil@example.org' })
   const names = await readdir(join(folder, 'outbox'))
-  expect(names).toHaveLength(2)
+  expect(names).toHaveLength(4)
   expect(names.some((name) => /^[\dTZ-]+-ada@example\.org\.txt$/.test(name))).toBe(true)
-  for (const name of names) expect(await readFile(join(folder, 'outbox', name), 'utf8')).toContain(letter.text)
+  for (const name of names) {
+    const kept = name.endsWith('.html') ? letter.html : letter.text
+    expect(await readFile(join(folder, 'outbox', name), 'utf8')).toContain(kept)
+    expect((await stat(join(folder, 'outbox', name))).mode & 0o777).toBe(0o600)
+  }
   expect(printed.join()).toContain(letter.text)
+  expect(printed[0]).toContain(names.find((name) => name.endsWith('ada@example.org.html')))
 })
 
 test('with a server a letter is sent by it, from the sender its address names', async () => {
@@ -46,6 +56,7 @@ test('with a server a letter is sent by it, from the sender its address names', 
   server.close()
   expect(received.join('')).toMatch(/MAIL FROM:<book@example\.org>/)
   expect(received.join('')).toMatch(/RCPT TO:<ada@example\.org>/)
+  expect(received.join('')).toMatch(/text\/plain[\s\S]*reset\?token=abc[\s\S]*text\/html[\s\S]*A page for Ada/)
 })
 
 test('a secret is made once and only its owner may read it', async () => {
