@@ -3,12 +3,14 @@ import { noncePolicy } from '@/lib/policy.mjs'
 
 /**
  * Gives a page that is drawn for this request a policy with a nonce, which Next finds in the request and sets on its
- * scripts. Who has no session cookie is sent to sign in: a courtesy, and no guard; the page itself asks for the session.
+ * scripts. Who has no session cookie is sent from the account to sign in: a courtesy, and no guard; the page itself asks
+ * for the session.
  */
 export function middleware(request: NextRequest): NextResponse {
-  if (!cookies.some((name) => request.cookies.has(name))) {
+  const { pathname, search } = request.nextUrl
+  if (pathname === '/account' && !cookies.some((name) => request.cookies.has(name))) {
     const signIn = new URL('/sign-in', request.url)
-    signIn.searchParams.set('next', request.nextUrl.pathname)
+    signIn.searchParams.set('next', pathname + search)
     return NextResponse.redirect(signIn)
   }
   // While the site is edited, scripts are evaluated and styles put in as Next likes.
@@ -20,6 +22,6 @@ export function middleware(request: NextRequest): NextResponse {
 }
 
 /** The pages that are drawn for each request; a build fails on one that is missing here. */
-export const config = { matcher: '/account' }
+export const config = { matcher: ['/account', '/forgot', '/reset', '/sign-in', '/sign-up', '/verify'] }
 
 const cookies = ['lectern.session_token', '__Secure-lectern.session_token']

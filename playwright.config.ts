@@ -2,8 +2,13 @@ import { defineConfig, devices } from '@playwright/test'
 
 const port = Number(process.env.PORT ?? 4123)
 const given = process.env.BASE_URL
+// Tests read letters there; each of their processes loads this file again, and must name the same folder.
+process.env.E2E_DATA_DIR ??= `test-results/data-${Date.now()}`
 
-/** Walks a built book as a reader. `BASE_URL` names one that runs already; without it one is started on a free folder. */
+/**
+ * Walks a built book as a reader. `BASE_URL` names one that runs already, with `E2E_DATA_DIR` as its `DATA_DIR`; without
+ * it one is started on a free folder. What ends in `.plain.spec.ts` is walked with JavaScript off.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
@@ -19,6 +24,10 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] },
   },
+  projects: [
+    { name: 'with script', testIgnore: '**/*.plain.spec.ts' },
+    { name: 'without script', testMatch: '**/*.plain.spec.ts', use: { javaScriptEnabled: false } },
+  ],
   webServer: given
     ? undefined
     : {
@@ -26,7 +35,7 @@ export default defineConfig({
         url: `http://localhost:${port}/api/health`,
         env: {
           PORT: String(port),
-          DATA_DIR: `test-results/data-${Date.now()}`,
+          DATA_DIR: process.env.E2E_DATA_DIR,
           AUTH_RATE_LIMIT: 'off',
           NODE_ENV: 'production',
           // What the machine's own settings may name is not for the tests.

@@ -1,13 +1,23 @@
 'use client'
 
+import { type ChangeEvent, useState } from 'react'
 import { type Answers, longestBackground, readerLevels } from '@/lib/reader/background'
-import type { Faults } from './faults'
-import { Fault, useDescribed } from './field.client'
-import type { Anchor } from './questions'
+import { Fault, Hint, useField } from './field.client'
+import { useForm } from './form.client'
+import { answersIn, type Domain, domains, type Lines, linesOf } from './lines'
+import type { Anchor, Choices } from './questions'
+import { useUnderstanding } from './understanding.client'
 
-export type Domain = 'software' | 'hardware'
+type BackgroundsProps = {
+  choices: Choices
+  /** What is kept so far. */
+  lines?: Lines
+  given?: Record<Domain, Answers>
+  /** The level of the headings. */
+  heading: 'h2' | 'h3'
+}
 
-type BackgroundProps = { domain: Domain; choices: Anchor[]; given?: Answers; faults: Faults; understood?: string }
+type BackgroundProps = { domain: Domain; choices: Anchor[]; given?: Answers; understood?: string; heading: 'h2' | 'h3' }
 
 const longestWords = 200
 
@@ -34,47 +44,70 @@ const questions = {
 
 const names = { none: 'None', beginner: 'Beginner', intermediate: 'Intermediate', expert: 'Expert' }
 
+/** What a reader knows of both domains, and how that is understood. */
+export function Backgrounds({ choices, lines: kept, given, heading }: BackgroundsProps) {
+  const [lines, setLines] = useState(kept ?? { software: '', hardware: '' })
+  const understood = useUnderstanding(lines)
+
+  function changed({ target }: ChangeEvent<HTMLInputElement>) {
+    if (target.form) setLines(linesOf(new FormData(target.form)))
+  }
+
+  return (
+    <div className="grid gap-6" onChange={changed}>
+      {domains.map((domain) => (
+        <Background
+          key={domain}
+          domain={domain}
+          choices={choices[domain]}
+          given={given?.[domain]}
+          understood={understood[domain]}
+          heading={heading}
+        />
+      ))}
+    </div>
+  )
+}
+
 /** What a reader knows of one domain: a level, things known well, and a sentence of their own. */
-export function Background({ domain, choices, given, faults, understood }: BackgroundProps) {
+function Background({ domain, choices, given: kept, understood, heading: Heading }: BackgroundProps) {
+  const { answers } = useForm()
+  const given = answers ? answersIn(answers, domain) : kept
   const question = questions[domain]
-  const levelFault = faults[`${domain}-level`]
-  const wordsFault = faults[`${domain}-words`]
-  const hint = 'Notes and comparisons start from what you tick.'
-  const level = useDescribed(undefined, levelFault)
-  const anchors = useDescribed(hint)
-  const words = useDescribed(question.example, wordsFault)
+  const ticking = 'Notes and comparisons start from what you tick.'
+  const level = useField(`${domain}-level`)
+  const anchors = useField(`${domain}-anchor`, ticking)
+  const words = useField(`${domain}-words`, question.example)
   return (
     <section aria-labelledby={`${domain}-title`} className="grid gap-5 border-line border-t pt-6">
-      <h2 id={`${domain}-title`} className="font-semibold text-xl">
+      <Heading id={`${domain}-title`} className="font-semibold text-xl">
         {question.title}
-      </h2>
+      </Heading>
       <fieldset className="field" aria-describedby={level.attributes['aria-describedby']}>
         <legend className="mb-2">{question.ask}</legend>
         {readerLevels.map((each, index) => (
           <label key={each} className="flex gap-3 py-1 font-normal!">
             <input
               type="radio"
-              id={index === 0 ? `${domain}-level` : undefined}
               name={`${domain}-level`}
               value={each}
               required
               defaultChecked={given?.level === each}
               className="mt-1 size-4 shrink-0"
+              {...(index === 0 && level.attributes.autoFocus && { autoFocus: true })}
             />
             <span>
               <b className="font-semibold">{names[each]}.</b> {question[each]}
             </span>
           </label>
         ))}
-        <Fault id={level.faultId} text={levelFault} />
+        <Fault id={level.faultId} text={level.fault} />
       </fieldset>
       <fieldset className="field" aria-describedby={anchors.hintId}>
         <legend>
           What do you know well? <span className="font-normal text-muted">Optional</span>
         </legend>
-        <p className="hint" id={anchors.hintId}>
-          {hint}
-        </p>
+        <Hint id={anchors.hintId} text={ticking} />
         <div className="grid gap-x-6 sm:grid-cols-2">
           {choices.map(({ id, label }) => (
             <label key={id} className="flex gap-3 py-1 font-normal!">
@@ -82,7 +115,7 @@ export function Background({ domain, choices, given, faults, understood }: Backg
                 type="checkbox"
                 name={`${domain}-anchor`}
                 value={id}
-                defaultChecked={given?.anchors.includes(id)}
+                defaultChecked={given?.anchors.includes(id) ?? false}
                 className="mt-1 size-4 shrink-0"
               />
               {label}
@@ -91,23 +124,21 @@ export function Background({ domain, choices, given, faults, understood }: Backg
         </div>
       </fieldset>
       <div className="field">
-        <label htmlFor={`${domain}-words`}>
+        <label htmlFor={words.id}>
           In your own words <span className="font-normal text-muted">Optional</span>
         </label>
-        <p className="hint" id={words.hintId}>
-          For instance: “{question.example}”
-        </p>
+        <Hint id={words.hintId} text={`For instance: “${question.example}”`} />
         <input
-          id={`${domain}-words`}
+          id={words.id}
           name={`${domain}-words`}
           defaultValue={given?.words}
-          maxLength={given && given.words.length > longestWords ? longestBackground : longestWords}
+          maxLength={kept && kept.words.length > longestWords ? longestBackground : longestWords}
           autoComplete="off"
           {...words.attributes}
         />
-        <Fault id={words.faultId} text={wordsFault} />
+        <Fault id={words.faultId} text={words.fault} />
       </div>
-      <p role="status" className="min-h-12 border-accent border-l-2 pl-4 font-sans text-[0.9375rem]">
+      <p role="status" className="min-h-12 border-accent border-l-2 pl-4 font-sans text-[0.9375rem] noscript:hidden">
         {understood ? (
           <>
             <span className="text-muted">We read this as</span>

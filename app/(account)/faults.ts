@@ -1,34 +1,53 @@
-/** What is wrong with a form: by the id of the input, or `form` where it is no single answer. */
+/** What is wrong with a form: by the name of the field, in the order of the fields, or `form` where it is no one answer. */
 export type Faults = Partial<Record<string, string>>
 
 /** What Better Auth says when it refuses, as far as the forms tell readers. */
 export type Refusal = { code?: string; status: number; message?: string }
 
-const shortest = 12
-const longest = 128
+export const shortest = 12
+export const longest = 128
 
-/** What is wrong with the answers that every account needs; the rest is asked of the server. */
-export function accountFaults({ name, email, password }: { name?: string; email: string; password: string }): Faults {
-  const faults: Faults = {}
-  if (name !== undefined && !name.trim()) faults.name = 'Tell us what to call you.'
-  if (!/^\S+@\S+\.\S+$/.test(email)) faults.email = 'Enter an address like name@example.org.'
-  if (name !== undefined && password.length < shortest)
-    faults.password = `Use at least ${shortest} characters; this has ${password.length}.`
-  else if (password.length > longest) faults.password = `Use at most ${longest} characters.`
-  else if (!password) faults.password = 'Enter your password.'
-  return faults
+export function hasFaults(faults: Faults): boolean {
+  return Object.keys(faults).length > 0
+}
+
+export function nameFaults(name: string): Faults {
+  if (!name.trim()) return { name: 'Tell us what to call you.' }
+  return name.trim().length > 100 ? { name: 'Use at most 100 characters.' } : {}
+}
+
+export function emailFaults(email: string, field = 'email'): Faults {
+  return /^\S+@\S+\.\S+$/.test(email) ? {} : { [field]: 'Enter an address like name@example.org.' }
+}
+
+/** What is wrong with a password that is entered to be let in. */
+export function passwordFaults(password: string, field = 'password'): Faults {
+  return password ? {} : { [field]: 'Enter your password.' }
+}
+
+/** What is wrong with a password that is chosen. */
+export function choiceFaults(password: string, field = 'password'): Faults {
+  if (password.length < shortest)
+    return { [field]: `Use at least ${shortest} characters; this has ${password.length}.` }
+  return password.length > longest ? { [field]: `Use at most ${longest} characters.` } : {}
+}
+
+const known: Record<string, Faults> = {
+  USER_ALREADY_EXISTS: { email: 'There is an account with this address. Sign in instead.' },
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: { email: 'There is an account with this address. Sign in instead.' },
+  INVALID_EMAIL: { email: 'This address is not accepted. Check it for a slip.' },
+  EMAIL_ALREADY_VERIFIED: { email: 'This address is confirmed already.' },
+  EMAIL_MISMATCH: { email: 'You are signed in under another address. Use that one, or sign out first.' },
+  PASSWORD_TOO_SHORT: { password: `Use at least ${shortest} characters.` },
+  PASSWORD_TOO_LONG: { password: `Use at most ${longest} characters.` },
+  INVALID_PASSWORD: { password: 'This is not the password of your account.' },
+  INVALID_EMAIL_OR_PASSWORD: { form: 'Address and password do not belong together. Try again.' },
+  EMAIL_NOT_VERIFIED: { form: 'Confirm your address first: open the link in the letter that we sent you.' },
 }
 
 /** Where a refusal belongs in the form, in plain words. */
-export function faultsOf({ code, status, message }: Refusal): Faults {
-  if (code?.startsWith('USER_ALREADY_EXISTS'))
-    return { email: 'There is an account with this address. Sign in instead.' }
-  if (code === 'INVALID_EMAIL') return { email: 'This address is not accepted. Check it for a slip.' }
-  if (code === 'PASSWORD_TOO_SHORT') return { password: `Use at least ${shortest} characters.` }
-  if (code === 'PASSWORD_TOO_LONG') return { password: `Use at most ${longest} characters.` }
-  if (code === 'INVALID_EMAIL_OR_PASSWORD') return { form: 'Address and password do not belong together. Try again.' }
-  if (code === 'EMAIL_NOT_VERIFIED')
-    return { form: 'Confirm your address first: the link is in the letter we sent you.' }
+export function faultsOf({ code = '', status, message }: Refusal): Faults {
+  if (known[code]) return known[code]
   if (status === 429) return { form: 'That was too many tries. Wait a minute, then try again.' }
   if (status === 401) return { form: 'You are no longer signed in. Sign in, and try again.' }
   if (status >= 500)
@@ -37,3 +56,6 @@ export function faultsOf({ code, status, message }: Refusal): Faults {
 }
 
 export const offline: Faults = { form: 'The site cannot be reached. Check your connection; nothing you wrote is lost.' }
+export const outdated: Faults = {
+  form: 'The site was renewed while this page was open. Copy what you do not want to write again, then reload.',
+}

@@ -1,59 +1,62 @@
 'use client'
 
 import { type ComponentProps, useId, useState } from 'react'
+import { useForm } from './form.client'
 
-type FieldProps = ComponentProps<'input'> & { name: string; label: string; hint?: string; fault?: string }
+type FieldProps = Omit<ComponentProps<'input'>, 'id'> & { name: string; label: string; hint?: string }
 
 /** One question with its answer, what helps to answer it, and what is wrong with the answer. */
-export function Field({ label, hint, fault, ...input }: FieldProps) {
-  const described = useDescribed(hint, fault)
+export function Field({ label, hint, defaultValue, ...input }: FieldProps) {
+  const { id, written, fault, attributes, hintId, faultId } = useField(input.name, hint)
   return (
     <div className="field">
-      <label htmlFor={input.name}>{label}</label>
-      {hint && (
-        <p className="hint" id={described.hintId}>
-          {hint}
-        </p>
-      )}
-      <input id={input.name} {...input} {...described.attributes} />
-      <Fault id={described.faultId} text={fault} />
+      <label htmlFor={id}>{label}</label>
+      <Hint id={hintId} text={hint} />
+      <input id={id} {...input} defaultValue={written ?? defaultValue} {...attributes} />
+      <Fault id={faultId} text={fault} />
     </div>
   )
 }
 
 /** A password, hidden until the reader wants to see it. */
-export function PasswordField({ label, hint, fault, ...input }: FieldProps) {
+export function PasswordField({ label, hint, ...input }: FieldProps) {
   const [shown, setShown] = useState(false)
-  const described = useDescribed(hint, fault)
+  const { id, fault, attributes, hintId, faultId } = useField(input.name, hint)
   return (
     <div className="field">
-      <label htmlFor={input.name}>{label}</label>
-      {hint && (
-        <p className="hint" id={described.hintId}>
-          {hint}
-        </p>
-      )}
+      <label htmlFor={id}>{label}</label>
+      <Hint id={hintId} text={hint} />
       <div className="flex gap-2">
         <input
-          id={input.name}
+          id={id}
           autoCapitalize="none"
           spellCheck={false}
           {...input}
-          {...described.attributes}
+          {...attributes}
           type={shown ? 'text' : 'password'}
         />
         <button
           type="button"
-          className="button-quiet w-20 shrink-0"
-          aria-controls={input.name}
-          aria-label={shown ? 'Hide password' : 'Show password'}
+          className="button-quiet w-20 shrink-0 noscript:hidden"
+          aria-controls={id}
+          aria-label={shown ? `Hide: ${label}` : `Show: ${label}`}
           onClick={() => setShown(!shown)}
         >
           {shown ? 'Hide' : 'Show'}
         </button>
       </div>
-      <Fault id={described.faultId} text={fault} />
+      <Fault id={faultId} text={fault} />
     </div>
+  )
+}
+
+/** What helps to answer a question. */
+export function Hint({ id, text }: { id: string; text?: string }) {
+  if (!text) return undefined
+  return (
+    <p className="hint" id={id}>
+      {text}
+    </p>
   )
 }
 
@@ -67,12 +70,22 @@ export function Fault({ id, text }: { id: string; text?: string }) {
   )
 }
 
-/** The ids that tie a hint and a fault to their input, and the attributes that say so. */
-export function useDescribed(hint?: string, fault?: string) {
+/**
+ * What a form knows of one field: what was written there, what is wrong with it, and the ids and attributes that tie
+ * hint and fault to the input.
+ */
+export function useField(name: string, hint?: string) {
+  const { faults, answers } = useForm()
   const id = useId()
   const hintId = `${id}-hint`
   const faultId = `${id}-fault`
-  const describedBy = [hint && hintId, fault && faultId].filter(Boolean).join(' ') || undefined
-  const attributes = { 'aria-describedby': describedBy, 'aria-invalid': fault ? true : undefined }
-  return { hintId, faultId, attributes }
+  const fault = faults[name]
+  const attributes = {
+    'aria-describedby': [hint && hintId, fault && faultId].filter(Boolean).join(' ') || undefined,
+    'aria-invalid': fault ? true : undefined,
+    // Without script, whoever sent the form is taken to what is wrong first by this.
+    ...(Object.keys(faults)[0] === name && { autoFocus: true }),
+  }
+  const written = answers?.find(([each]) => each === name)?.[1]
+  return { id, hintId, faultId, fault, written, attributes }
 }

@@ -1,86 +1,146 @@
 'use client'
 
-import { type ChangeEvent, type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react'
-import { type Faults, offline } from './faults'
+import { unstable_isUnrecognizedActionError as isUnrecognized } from 'next/navigation'
+import {
+  type ChangeEvent,
+  createContext,
+  type ReactNode,
+  type SubmitEvent,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useReader } from '@/app/_ui/reader.client'
+import { type Faults, offline, outdated } from './faults'
+import type { FormAction, FormState } from './form-state'
 
 type FormProps = {
-  /** Answers with what is wrong; with nothing when all went well. */
-  send(answers: FormData): Promise<Faults | undefined>
-  onChange?(answers: FormData): void
-  submit: string
-  children(faults: Faults): ReactNode
+  action: FormAction
+  /** What its own button says; without it the form has only those among its fields. */
+  submit?: string
+  quiet?: boolean
+  /** Stands beside the button. */
+  beside?: ReactNode
+  /** Stands beside the words of what was done. */
+  after?: ReactNode
+  children?: ReactNode
 }
 
-/** A form that keeps what was written, and says what is wrong beside the answers and above them. */
-export function Form({ send, onChange, submit, children }: FormProps) {
-  const [faults, setFaults] = useState<Faults>({})
-  const [sending, setSending] = useState(false)
-  const [refused, setRefused] = useState<Faults>()
-  const summary = useRef<HTMLDivElement>(null)
-  const wrong = Object.entries(faults)
+/** What its fields know of a form. */
+export type FormContent = Pick<FormState, 'answers' | 'unconfirmed'> & { faults: Faults }
+
+const FormContext = createContext<FormContent>({ faults: {} })
+
+/**
+ * A form that keeps what was written, and says what is wrong beside the answers. Without script it is a plain form; with
+ * script it is sent in the background, so that passwords stay too.
+ */
+export function Form({ action, submit, quiet, beside, after, children }: FormProps) {
+  const { refresh } = useReader()
+  const [served, plain] = useActionState(action, {})
+  const [state, send, sending] = useActionState(reached(action), served)
+  const [mended, setMended] = useState<{ of: FormState; names: string[] }>()
+  const form = useRef<HTMLFormElement>(null)
+  const alert = useRef<HTMLParagraphElement>(null)
+  const wasSent = useRef(false)
 
   // Whoever sent the form is taken to what is wrong with it, each time it is refused.
   useEffect(() => {
-    if (refused) summary.current?.focus()
-  }, [refused])
+    if (state.done) form.current?.reset()
+    const [first] = Object.keys(state.faults ?? {})
+    if (first === 'form') alert.current?.focus()
+    else if (first) fieldOf(form.current, first)?.focus()
+  }, [state])
 
-  async function submitted(event: SubmitEvent<HTMLFormElement>) {
+  // Who reads may be another now: after a sign-in, a sign-out, a change of name. It is asked once all is done, which
+  // also has the token at hand forgotten: that still says what was so before.
+  useEffect(() => {
+    if (state.done) refresh().catch(() => {})
+  }, [state, refresh])
+  useEffect(
+    () => () => {
+      if (wasSent.current) refresh().catch(() => {})
+    },
+    [refresh],
+  )
+
+  function submitted(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (sending) return
-    setSending(true)
-    const answers = new FormData(event.currentTarget)
-    const found = await send(answers).catch(unreached)
-    setFaults(found ?? {})
-    setRefused(found)
-    setSending(false)
+    wasSent.current = true
+    const answers = new FormData(event.currentTarget, event.nativeEvent.submitter)
+    startTransition(() => send(answers))
   }
 
   // What is being answered is no longer wrong; whether it is right is seen when it is sent.
-  function changed({ target, currentTarget }: ChangeEvent<HTMLFormElement>) {
-    const { form: _, [target.name]: __, ...others } = faults
-    setFaults(others)
-    onChange?.(new FormData(currentTarget))
+  function changed({ target }: ChangeEvent<HTMLFormElement>) {
+    const names = mended?.of === state ? mended.names : []
+    setMended({ of: state, names: [...names, 'form', target.name] })
   }
 
+  const content = useMemo(() => {
+    const open = Object.entries(state.faults ?? {}).filter(
+      ([name]) => mended?.of !== state || !mended.names.includes(name),
+    )
+    return { faults: Object.fromEntries(open), answers: state.answers, unconfirmed: state.unconfirmed }
+  }, [state, mended])
+
   return (
-    // A form sent before its script is there must not put a password into the address, hence POST.
-    <form method="post" noValidate className="grid gap-6" onSubmit={submitted} onChange={changed}>
-      <div
-        ref={summary}
+    <form ref={form} action={plain} noValidate className="grid gap-6" onSubmit={submitted} onChange={changed}>
+      <p
+        ref={alert}
         tabIndex={-1}
         role="alert"
-        className={wrong.length > 0 ? 'border border-danger p-4' : 'sr-only'}
+        className={content.faults.form ? 'border border-danger p-4 font-sans text-danger' : 'sr-only'}
       >
-        {wrong.length > 0 && <p className="font-sans font-semibold text-danger">Not yet:</p>}
-        <ul className="font-sans">
-          {wrong.map(([id, text]) => (
-            <li key={id}>{id === 'form' ? text : <FaultLink id={id} text={text} />}</li>
-          ))}
-        </ul>
-      </div>
-      {children(faults)}
-      <div>
-        <button type="submit" className="button" aria-disabled={sending}>
-          {sending ? 'One moment' : submit}
-        </button>
-      </div>
+        {content.faults.form}
+      </p>
+      <FormContext value={content}>
+        {children}
+        <div className="flex flex-wrap items-center gap-y-3">
+          {submit && (
+            <button type="submit" className={quiet ? 'button-quiet' : 'button'} aria-disabled={sending}>
+              {sending ? 'One moment' : submit}
+            </button>
+          )}
+          {beside}
+          <p role="status" className="font-sans sm:not-empty:ms-5">
+            {state.done && !sending && (
+              <>
+                {state.done} {after}
+              </>
+            )}
+          </p>
+        </div>
+      </FormContext>
     </form>
   )
 }
 
-function FaultLink({ id, text }: { id: string; text?: string }) {
-  const go = (event: { preventDefault(): void }) => {
-    event.preventDefault()
-    document.getElementById(id)?.focus()
-  }
-  return (
-    <a className="link" href={`#${id}`} onClick={go}>
-      {text}
-    </a>
-  )
+/** What the fields of a form know of it. */
+export function useForm(): FormContent {
+  return useContext(FormContext)
 }
 
-function unreached(cause: unknown): Faults {
-  if (cause instanceof TypeError) return offline
-  throw cause
+/** The action, but that what is written outlasts a site that cannot be reached. */
+function reached(action: FormAction): FormAction {
+  return async (before, form) => {
+    try {
+      return await action(before, form)
+    } catch (cause) {
+      if (cause instanceof TypeError) return { faults: offline }
+      if (isUnrecognized(cause)) return { faults: outdated }
+      throw cause
+    }
+  }
+}
+
+function fieldOf(form: HTMLFormElement | null, name: string): HTMLElement | undefined {
+  const found = form?.elements.namedItem(name)
+  const [first] = found instanceof RadioNodeList ? found : [found]
+  return first instanceof HTMLElement ? first : undefined
 }

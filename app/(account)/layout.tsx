@@ -6,9 +6,9 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
     <main id="main" className="mx-auto w-full max-w-xl px-5 pt-10 pb-20 sm:pt-16">
       {children}
       <noscript>
-        <p className="mt-8 border-line border-y py-4 font-sans text-muted">
-          Accounts need JavaScript, which is off in this browser. Every chapter can be read without it, and without an
-          account.
+        <p className="mt-12 border-line border-y py-4 font-sans text-muted">
+          JavaScript is off in this browser. These pages work without it, and every chapter can be read; only to have a
+          chapter personalized it is needed.
         </p>
       </noscript>
     </main>

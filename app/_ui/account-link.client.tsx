@@ -8,7 +8,7 @@ import { useReader } from './reader.client'
 export function AccountLink() {
   const { signedIn } = useReader()
   const path = usePathname()
-  const next = path === '/' || path.startsWith('/sign-') ? '' : `?next=${encodeURIComponent(path)}`
+  const next = path.startsWith('/chapters/') ? `?next=${encodeURIComponent(path)}` : ''
   return (
     <Link
       href={signedIn ? '/account' : `/sign-in${next}`}

@@ -61,7 +61,7 @@ export function knownLetter(to: string, baseUrl: string): Letter {
     subject: 'You have a Lectern account',
     says: [
       'Someone, most likely you, signed up with this address. It has an account already, and nothing was changed.',
-      `Sign in with the password you chose then. If it is forgotten, ask for another at ${baseUrl}/forgot.`,
+      'Sign in with the password you chose then. If it is forgotten, the same page leads to another.',
     ],
     link: { label: 'Sign in', url: `${baseUrl}/sign-in` },
     ends: 'If it was not you, do nothing.',

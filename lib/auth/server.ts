@@ -83,6 +83,8 @@ export function makeAuth(options: AuthOptions) {
       autoSignInAfterVerification: true,
       sendVerificationEmail: (proof) => post(proofLetters(proof, baseUrl)),
     },
+    // An hour: what the account page tells of a session's use is no older.
+    session: { updateAge: 3600 },
     // Whoever reads the table cannot choose anybody a password.
     verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password:': 'hashed' } } },
     rateLimit: {

@@ -20,6 +20,22 @@ export async function signUp(page: Page, software = 'expert; python, ros', hardw
   return email
 }
 
+/** Answers all that sign-up asks, by its labels. */
+export async function fillSignUp(page: Page, email: string): Promise<void> {
+  await page.getByLabel('Name').fill('Ada Reader')
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  for (const name of ['Software', 'Hardware'])
+    await page.getByRole('region', { name }).getByRole('radio', { name: 'None' }).check()
+}
+
+/** Signs in by the form that stands on the page. */
+export async function fillSignIn(page: Page, email: string, secret = password): Promise<void> {
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(secret)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
 /** What the reader's next token says. */
 export async function claims(page: Page): Promise<Record<string, unknown>> {
   const { token } = await (await page.request.get('/auth/token')).json()

@@ -1,18 +1,42 @@
 import type { Metadata } from 'next'
-import { OtherForm } from '@/app/(account)/next.client'
-import { firstPage } from '@/app/(account)/questions'
-import { SignInForm } from './form.client'
+import { redirect } from 'next/navigation'
+import { Field, PasswordField } from '@/app/(account)/field.client'
+import { Form } from '@/app/(account)/form.client'
+import { askedFor, cameFrom, Next, Onward, type Search } from '@/app/(account)/next'
+import { Notice } from '@/app/(account)/notice'
+import { findSession } from '@/lib/auth/session'
+import { runtime } from '@/lib/runtime'
+import { signIn } from './action'
+import { LetterOffer } from './letter-offer.client'
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 
-export default function SignInPage() {
+export default async function SignInPage({ searchParams }: { searchParams: Search }) {
+  const next = await cameFrom(searchParams)
+  if (await findSession(runtime().auth)) redirect(next ?? '/account')
   return (
     <>
       <h1 className="mb-3 font-semibold text-3xl">Sign in</h1>
       <p className="mb-8 text-lg">
-        If you have no account yet, <OtherForm href="/sign-up">sign up</OtherForm>.
+        If you have no account yet,{' '}
+        <Onward href="/sign-up" next={next}>
+          sign up
+        </Onward>
+        .
       </p>
-      <SignInForm first={firstPage()} />
+      {(await askedFor(searchParams, 'after')) === 'reset' && (
+        <Notice>Your password is changed, and every device is signed out. Sign in with the new one.</Notice>
+      )}
+      <Form action={signIn} submit="Sign in" beside={<LetterOffer />}>
+        <Next path={next} />
+        <Field label="Email" name="email" type="email" autoComplete="username" maxLength={254} required />
+        <PasswordField label="Password" name="password" autoComplete="current-password" required />
+        <p className="-mt-3 font-sans text-[0.9375rem]">
+          <Onward href="/forgot" next={next}>
+            Forgot the password?
+          </Onward>
+        </p>
+      </Form>
     </>
   )
 }

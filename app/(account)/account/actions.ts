@@ -1,0 +1,85 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import {
+  choiceFaults,
+  emailFaults,
+  type Faults,
+  faultsOf,
+  hasFaults,
+  nameFaults,
+  passwordFaults,
+} from '@/app/(account)/faults'
+import { accepted, type FormState, refused, textOf } from '@/app/(account)/form-state'
+import { backgroundFaults, backgroundsOf } from '@/app/(account)/lines'
+import { submit } from '@/app/(account)/submit'
+import { findSession } from '@/lib/auth/session'
+import { endPlace } from '@/lib/db/session'
+import { runtime } from '@/lib/runtime'
+
+export async function changeName(_before: FormState, form: FormData): Promise<FormState> {
+  const name = textOf(form, 'name')
+  return change(form, nameFaults(name), '/update-user', { name: name.trim() }, 'Saved.')
+}
+
+export async function changeBackground(_before: FormState, form: FormData): Promise<FormState> {
+  const done = 'Saved. The next chapter you personalize starts from this.'
+  return change(form, backgroundFaults(form), '/update-user', backgroundsOf(form), done)
+}
+
+/** Asks for another address: nothing changes until letters are answered. */
+export async function changeEmail(_before: FormState, form: FormData): Promise<FormState> {
+  const newEmail = textOf(form, 'new-email').trim()
+  const session = await findSession(runtime().auth)
+  const isSame = newEmail.toLowerCase() === session?.user.email
+  const faults = isSame ? { 'new-email': 'The account has this address already.' } : emailFaults(newEmail, 'new-email')
+  const done = session?.user.emailVerified
+    ? `Look into the mail of ${session.user.email}: a letter there asks for your consent. Another then goes to ${newEmail}.`
+    : `Look into the mail of ${newEmail}: the account moves there when you open the link in the letter.`
+  return change(form, faults, '/change-email', { newEmail }, done)
+}
+
+/** Takes a new password, and signs out everywhere else. */
+export async function changePassword(_before: FormState, form: FormData): Promise<FormState> {
+  const currentPassword = textOf(form, 'password')
+  const newPassword = textOf(form, 'new-password')
+  const faults = { ...passwordFaults(currentPassword), ...choiceFaults(newPassword, 'new-password') }
+  const body = { currentPassword, newPassword, revokeOtherSessions: true }
+  return change(form, faults, '/change-password', body, 'Changed. Everywhere else you are signed out.')
+}
+
+/** Signs out in the place that the pressed button names, or in every place but this one. */
+export async function endSessions(_before: FormState, form: FormData): Promise<FormState> {
+  const place = textOf(form, 'place')
+  if (!place) return change(form, {}, '/revoke-other-sessions', {}, 'Everywhere else you are signed out.')
+  const { auth, database } = runtime()
+  const session = await findSession(auth)
+  if (!session) return refused(form, faultsOf({ status: 401 }))
+  await endPlace(await database(), session.user.id, place)
+  revalidatePath('/account')
+  return accepted(form, 'Signed out there.')
+}
+
+export async function deleteAccount(_before: FormState, form: FormData): Promise<FormState> {
+  const password = textOf(form, 'deletion-password')
+  const faults = passwordFaults(password, 'deletion-password')
+  if (hasFaults(faults)) return refused(form, faults)
+  const { refusal } = await submit('/delete-user', { password })
+  if (refusal) return refused(form, renamed(faultsOf(refusal), 'password', 'deletion-password'))
+  redirect('/deleted')
+}
+
+async function change(form: FormData, faults: Faults, path: string, body: object, done: string): Promise<FormState> {
+  if (hasFaults(faults)) return refused(form, faults)
+  const { refusal } = await submit(path, body)
+  if (refusal) return refused(form, renamed(faultsOf(refusal), 'email', 'new-email'))
+  revalidatePath('/account')
+  return accepted(form, done)
+}
+
+/** Faults of a field that has another name in this form. */
+function renamed(faults: Faults, from: string, to: string): Faults {
+  const { [from]: fault, ...others } = faults
+  return fault ? { ...others, [to]: fault } : others
+}

@@ -1,0 +1,20 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { emailFaults, faultsOf, hasFaults, passwordFaults } from '@/app/(account)/faults'
+import { type FormState, refused, textOf } from '@/app/(account)/form-state'
+import { goesOnTo } from '@/app/(account)/next'
+import { submit } from '@/app/(account)/submit'
+import { sendLetter } from '@/app/(account)/verify/action'
+
+/** Lets a reader in, and takes them back to where they were. */
+export async function signIn(before: FormState, form: FormData): Promise<FormState> {
+  if (form.has('letter')) return sendLetter(before, form)
+  const email = textOf(form, 'email').trim()
+  const password = textOf(form, 'password')
+  const faults = { ...emailFaults(email), ...passwordFaults(password) }
+  if (hasFaults(faults)) return refused(form, faults)
+  const { refusal } = await submit('/sign-in/email', { email, password })
+  if (refusal) return { ...refused(form, faultsOf(refusal)), unconfirmed: refusal.code === 'EMAIL_NOT_VERIFIED' }
+  redirect(goesOnTo(textOf(form, 'next')))
+}

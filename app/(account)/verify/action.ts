@@ -1,0 +1,17 @@
+'use server'
+
+import { emailFaults, faultsOf, hasFaults } from '@/app/(account)/faults'
+import { type FormState, refused, textOf } from '@/app/(account)/form-state'
+import { submit } from '@/app/(account)/submit'
+import { confirmation, lookForLetter } from './letter'
+
+/** Sends another letter that confirms an address, where one is due; it does not tell whether it is. */
+export async function sendLetter(_before: FormState, form: FormData): Promise<FormState> {
+  const email = textOf(form, 'email').trim()
+  const next = textOf(form, 'next')
+  const faults = emailFaults(email)
+  if (hasFaults(faults)) return refused(form, faults)
+  const { refusal } = await submit('/send-verification-email', { email, callbackURL: confirmation(next) })
+  if (refusal) return refused(form, faultsOf(refusal))
+  return lookForLetter(email, next)
+}
