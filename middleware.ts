@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { sessionCookies } from '@/lib/auth/cookie'
 import { noncePolicy } from '@/lib/policy.mjs'
 
 /**
@@ -8,12 +9,12 @@ import { noncePolicy } from '@/lib/policy.mjs'
  */
 export function middleware(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
-  if (pathname === '/account' && !cookies.some((name) => request.cookies.has(name))) {
+  if (pathname === '/account' && !sessionCookies.some((name) => request.cookies.has(name))) {
     const signIn = new URL('/sign-in', request.url)
     signIn.searchParams.set('next', pathname + search)
     return NextResponse.redirect(signIn)
   }
-  // While the site is edited, scripts are evaluated and styles put in as Next likes.
+  // While the site is edited, Next evaluates scripts and puts styles in as it likes.
   if (process.env.NODE_ENV === 'development') return NextResponse.next()
   const policy = noncePolicy(btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))))
   const headers = new Headers(request.headers)
@@ -23,5 +24,3 @@ export function middleware(request: NextRequest): NextResponse {
 
 /** The pages that are drawn for each request; a build fails on one that is missing here. */
 export const config = { matcher: ['/account', '/forgot', '/reset', '/sign-in', '/sign-up', '/verify'] }
-
-const cookies = ['lectern.session_token', '__Secure-lectern.session_token']

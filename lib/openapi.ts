@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sessionCookie } from '@/lib/auth/cookie'
 import {
   DoneData,
   FeedbackRequest,
@@ -41,7 +42,7 @@ export function openApi(server: string): object {
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        session: { type: 'apiKey', in: 'cookie', name: 'lectern.session_token' },
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookie(server) },
       },
       schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchema(schema)])),
     },

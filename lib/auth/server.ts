@@ -3,6 +3,7 @@ import { createAuthMiddleware } from 'better-auth/api'
 import { jwt } from 'better-auth/plugins'
 import { z } from 'zod'
 import { backgrounds } from './background'
+import { cookieRules } from './cookie'
 import { type Endpoint, endpointsOf } from './endpoint'
 import { checkInput } from './input'
 import { consentLetter, knownLetter, proofLetters, resetLetter } from './letter'
@@ -96,7 +97,7 @@ export function makeAuth(options: AuthOptions) {
       customStorage: networkLimit(takeTry, secret, endpoints),
     },
     advanced: {
-      cookiePrefix: 'lectern',
+      ...cookieRules(baseUrl),
       // Said outright, for the library drops both checks under a test runner.
       disableOriginCheck: false,
       disableCSRFCheck: false,
