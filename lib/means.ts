@@ -44,7 +44,7 @@ export function openEngine({ groq, personalize }: Env, database: Database, keep?
     budget: openBudget({ tokens: tpm, requests: rpm }, clock),
     shared: enduring(sharedGenerations(database), unlessLost),
     deadline: personalize.deadlineMs,
-    renewal: 5000,
+    renewal: 1000,
     keep,
   })
 }

@@ -11,10 +11,7 @@ export type Patience = { lease: number; interest: number }
  * Sections shared through the database. Each step is one statement on the database's own clock, so it is exact on any
  * number of processes and through a pooler, and nothing holds a transaction while a model writes.
  */
-export function sharedGenerations(
-  database: () => Promise<Db>,
-  patience: Patience = { lease: 15, interest: 3 },
-): Shared {
+export function sharedGenerations(database: () => Promise<Db>, patience: Patience = { lease: 4, interest: 3 }): Shared {
   return {
     find: async (keys) => findDone(await database(), keys),
     discard: async (key) => {
