@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
+          globalSetup: 'tests/support/postgres.ts',
           // Each file runs a server of its own, which is all a small machine can carry.
           fileParallelism: false,
           testTimeout: 60_000,
