@@ -39,6 +39,7 @@ export type Env = {
   jwks?: { url: string; issuer: string; audience: string }
   smtpUrl?: string
   authRateLimit: boolean
+  auditRetentionDays: number
   editorEmails: string[]
   cronSecret?: string
   /** Where a weakness is reported: a `mailto:`, `https:` or `tel:` address. */
@@ -98,6 +99,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     jwks: foreignKeys(settings, own),
     smtpUrl: settings.SMTP_URL,
     authRateLimit: settings.AUTH_RATE_LIMIT,
+    auditRetentionDays: settings.AUDIT_RETENTION_DAYS,
     editorEmails: settings.EDITOR_EMAILS.map((email) => email.toLowerCase()),
     cronSecret: settings.CRON_SECRET,
     securityContact: settings.SECURITY_CONTACT,

@@ -9,11 +9,13 @@ import type { Expected } from '@/lib/auth/token'
 import type { Book } from '@/lib/book/book'
 import { theBook } from '@/lib/book/open'
 import { accounts, endBegun } from '@/lib/db/account'
+import { auditTrail } from '@/lib/db/audit'
 import { type Db, openDatabase } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { takeTry } from '@/lib/db/limit'
 import { migrate, pending } from '@/lib/db/migrate'
-import { forgetUsage, type Reader, type Usage } from '@/lib/db/quota'
+import type { Reader, Usage } from '@/lib/db/quota'
+import { forgetReader } from '@/lib/db/reader'
 import { type Env, readEnv } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
 import { meansOf, openEngine, takeTurn } from '@/lib/means'
@@ -96,7 +98,8 @@ async function openAuth(env: Env, db: Db): Promise<Auth> {
     rateLimit: env.authRateLimit,
     welcome: env.smtpUrl !== undefined,
     takeTry: async (key, allowance) => (env.authRateLimit ? takeTry(db, key, allowance, new Date()) : undefined),
-    forget: (subject) => forgetUsage(db, subject),
+    record: auditTrail(db, env.auditRetentionDays),
+    forget: (subject) => forgetReader(db, subject),
     endBegun: (subject) => endBegun(db, subject),
     background: waitUntil,
   })

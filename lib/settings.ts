@@ -60,6 +60,7 @@ export const Settings = z.object({
   JWT_AUDIENCE: text.optional(),
   SMTP_URL: address('smtp:', 'smtps:').optional(),
   AUTH_RATE_LIMIT: toggle(true),
+  AUDIT_RETENTION_DAYS: count(1).default(90),
   EDITOR_EMAILS: list,
   CRON_SECRET: text.optional(),
   SECURITY_CONTACT: text

@@ -2,12 +2,14 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { createAuthMiddleware } from 'better-auth/api'
 import { jwt } from 'better-auth/plugins'
 import { z } from 'zod'
+import { audited, type RecordIncident } from './audit'
 import { backgrounds } from './background'
 import { cookieRules } from './cookie'
 import { type Endpoint, endpointsOf } from './endpoint'
 import { checkInput } from './input'
 import { consentLetter, knownLetter, proofLetters, resetLetter } from './letter'
 import { networkLimit, type TakeTry } from './limit'
+import { locked } from './lock'
 import type { Letter, Mail } from './mail'
 import { currentSecret, type Secrets } from './secret'
 import { keyOptions, type SigningKeys, signingAdapter } from './signing'
@@ -28,6 +30,7 @@ export type AuthOptions = Secrets & {
   /** Whether a letter to confirm the address is sent at sign-up though nothing depends on it. */
   welcome: boolean
   takeTry: TakeTry
+  record: RecordIncident
   /** Called when a reader is gone, with the subject of that reader's tokens. */
   forget(subject: string): Promise<void>
   /** Called when a reader has a new password: what was begun before, such as other letters about it, ends. */
@@ -38,7 +41,7 @@ export type AuthOptions = Secrets & {
 
 /** Accounts, sessions and tokens, at `/auth`. */
 export function makeAuth(options: AuthOptions) {
-  const { baseUrl, mail, keys, background, takeTry } = options
+  const { baseUrl, mail, keys, background, takeTry, record } = options
   const secret = currentSecret(options)
   let known: Endpoint[] | undefined
   const endpoints = (): Endpoint[] => {
@@ -112,6 +115,8 @@ export function makeAuth(options: AuthOptions) {
     onAPIError: { throw: true },
     hooks: { before: checkInput({ endpoints, takeTry, secret }), after: describeKeys },
     plugins: [
+      locked(),
+      audited({ record, secret }),
       jwt({
         jwks: keyOptions,
         jwt: {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { recordIncident } from './audit'
 import type { Db } from './client'
 import { jwks } from './schema'
 
@@ -43,22 +44,27 @@ export async function mintKey(
   suffices: (key: StoredKey) => Promise<boolean>,
   now = new Date(),
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  const made = await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('lectern.key'))`)
     await tx.delete(jwks).where(lte(jwks.expiresAt, new Date(now.getTime() - grace)))
-    for (const key of await readKeys(tx, now)) if (await suffices(key)) return
+    for (const key of await readKeys(tx, now)) if (await suffices(key)) return undefined
     const { publicKey, privateKey, createdAt, expiresAt } = fresh
-    await tx.insert(jwks).values({ id: randomUUID(), alg: 'RS256', publicKey, privateKey, createdAt, expiresAt })
+    const id = randomUUID()
+    await tx.insert(jwks).values({ id, alg: 'RS256', publicKey, privateKey, createdAt, expiresAt })
+    return id
   })
+  if (made) await recordIncident(db, { event: 'key-made', detail: made }, now)
 }
 
 /** Keys that sign do so no longer; they verify for the grace. */
 export async function endKeys(db: Db, ids: string[], now = new Date()): Promise<void> {
   const live = or(isNull(jwks.expiresAt), gt(jwks.expiresAt, now))
-  await db
+  const ended = await db
     .update(jwks)
     .set({ expiresAt: now })
     .where(and(inArray(jwks.id, ids), live))
+    .returning({ id: jwks.id })
+  for (const { id } of ended) await recordIncident(db, { event: 'key-ended', detail: id }, now)
 }
 
 /** A key neither signs nor verifies any more, and its private half is gone. */
@@ -66,4 +72,5 @@ export async function retireKey(db: Db, id: string, now = new Date()): Promise<v
   // Twice the grace, for the clocks of processes differ.
   const expiresAt = new Date(now.getTime() - 2 * grace)
   await db.update(jwks).set({ expiresAt, privateKey: '""' }).where(eq(jwks.id, id))
+  await recordIncident(db, { event: 'key-retired', detail: id }, now)
 }

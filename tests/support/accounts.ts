@@ -4,7 +4,7 @@ import { type Auth, type AuthOptions, makeAuth } from '@/lib/auth/server'
 import { accounts, endBegun } from '@/lib/db/account'
 import type { Db } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
-import { forgetUsage } from '@/lib/db/quota'
+import { forgetReader } from '@/lib/db/reader'
 
 export const origin = 'http://localhost:3000'
 
@@ -32,7 +32,8 @@ export function openAccounts(db: Db, options: Partial<AuthOptions> = {}): { auth
     requireEmailVerification: false,
     welcome: false,
     takeTry: async () => undefined,
-    forget: (subject) => forgetUsage(db, subject),
+    record: async () => {},
+    forget: (subject) => forgetReader(db, subject),
     endBegun: (subject) => endBegun(db, subject),
     ...options,
   })

@@ -67,7 +67,7 @@ export async function startApp(env: Record<string, string> = {}, { site = root }
 }
 
 /** What a process needs to run at all; every setting of ours is blank, for a blank one is absent and hides `.env`. */
-function bare(): NodeJS.ProcessEnv {
+export function bare(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env
   const blank = Object.fromEntries(Object.keys(Settings.shape).map((name) => [name, '']))
   return { ...blank, NEXT_PHASE: undefined, PATH, HOME, TMPDIR, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
