@@ -35,6 +35,8 @@ export type Env = {
   corsOrigins: string[]
   trustedProxies: string[]
   requireEmailVerification: boolean
+  /** The other providers readers may come by. */
+  social: { github?: ClientKeys; google?: ClientKeys }
   /** Set only when another deployment issues the tokens. */
   jwks?: { url: string; issuer: string; audience: string }
   smtpUrl?: string
@@ -48,6 +50,8 @@ export type Env = {
   vercelEnv?: string
   notices: string[]
 }
+
+type ClientKeys = { clientId: string; clientSecret: string }
 
 /** Settings that cannot be used. The message names every fault, one to a line. */
 export class EnvError extends Error {
@@ -96,6 +100,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     corsOrigins: settings.CORS_ORIGINS,
     trustedProxies: settings.TRUSTED_PROXIES,
     requireEmailVerification: settings.REQUIRE_EMAIL_VERIFICATION,
+    social: {
+      github: clientKeys(settings.GITHUB_CLIENT_ID, settings.GITHUB_CLIENT_SECRET),
+      google: clientKeys(settings.GOOGLE_CLIENT_ID, settings.GOOGLE_CLIENT_SECRET),
+    },
     jwks: foreignKeys(settings, own),
     smtpUrl: settings.SMTP_URL,
     authRateLimit: settings.AUTH_RATE_LIMIT,
@@ -119,6 +127,11 @@ function lacking(settings: Settings): string[] {
     faults.push('BETTER_AUTH_SECRET is required with a Postgres address: 32 random characters, alike on every instance')
   if (!building && !address && (driver === 'pg' || driver === 'neon'))
     faults.push(`NEON_DB_URL or DATABASE_URL is required when DATABASE_DRIVER is ${driver}`)
+  for (const provider of ['GITHUB', 'GOOGLE'] as const) {
+    const [id, secret] = [`${provider}_CLIENT_ID`, `${provider}_CLIENT_SECRET`] as const
+    if (settings[id] && !settings[secret]) faults.push(`${secret} is required with ${id}`)
+    if (settings[secret] && !settings[id]) faults.push(`${id} is required with ${secret}`)
+  }
   if (isForeign(settings.BETTER_AUTH_JWKS_URL, ownOrigins(settings)))
     for (const name of ['JWT_ISSUER', 'JWT_AUDIENCE'] as const)
       if (!settings[name]) faults.push(`${name} is required when BETTER_AUTH_JWKS_URL names another deployment`)
@@ -170,6 +183,10 @@ function groqOf(settings: Settings): Env['groq'] {
     tpm: settings.GROQ_TPM,
     rpm: settings.GROQ_RPM,
   }
+}
+
+function clientKeys(clientId: string | undefined, clientSecret: string | undefined): ClientKeys | undefined {
+  return clientId && clientSecret ? { clientId, clientSecret } : undefined
 }
 
 function foreignKeys(settings: Settings, own: string[]): Env['jwks'] {

@@ -99,7 +99,7 @@ async function openAuth(env: Env, db: Db): Promise<Auth> {
     welcome: env.smtpUrl !== undefined,
     takeTry: async (key, allowance) => (env.authRateLimit ? takeTry(db, key, allowance, new Date()) : undefined),
     record: auditTrail(db, env.auditRetentionDays),
-    forget: (subject) => forgetReader(db, subject),
+    forget: (reader) => forgetReader(db, reader),
     endBegun: (subject) => endBegun(db, subject),
     background: waitUntil,
   })

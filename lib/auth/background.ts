@@ -6,12 +6,11 @@ const Background = z
   .pipe(
     z
       .string()
-      .min(1, 'must not be empty')
       .max(400, 'must have at most 400 characters')
       .regex(/^\P{Cc}*$/u, 'must not have control characters'),
   )
 
-/** What a reader says of a background: one line of at most 400 characters, in the reader's own words. */
+/** What a reader says of a background: one line of at most 400 characters, in the reader's own words. Empty: not asked yet. */
 export const backgrounds = {
   software_background: field(),
   hardware_background: field(),

@@ -1,4 +1,5 @@
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import type { GenericEndpointContext } from 'better-auth'
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { z } from 'zod'
 import { backgrounds } from './background'
 import { type Endpoint, findStranger } from './endpoint'
@@ -9,12 +10,13 @@ export type InputChecks = { endpoints(): Endpoint[]; takeTry: TakeTry; secret: s
 
 /**
  * Checks what is sent to Better Auth where its own checks are too wide: every text's length and characters, fields that
- * nobody asked for, redirects out of the site, deletion without a password. Names and mail addresses go on in the one
+ * nobody asked for, redirects out of the site, deletion without the password. Names and mail addresses go on in the one
  * spelling they are kept in. Then it counts tries per mail address, since the limit per network address is passed by
  * whoever has many.
  */
 export function checkInput({ endpoints, takeTry, secret }: InputChecks) {
-  return createAuthMiddleware(async ({ path, body, query, params }) => {
+  return createAuthMiddleware(async (ctx) => {
+    const { path, body, query, params } = ctx
     if (body !== undefined && !isRecord(body)) throw refusal('The body must be a JSON object.')
     const stranger = findStranger(endpoints(), path, Object.keys(body ?? {}))
     if (stranger !== undefined) throw refusal(`${nameOf(stranger)} is no field of ${path}.`)
@@ -23,7 +25,7 @@ export function checkInput({ endpoints, takeTry, secret }: InputChecks) {
       if (fault) throw refusal(sentence(fault.name, fault.message))
     }
     const checked = { body: check(Fields, body), query: check(Fields, query) }
-    if (path === '/delete-user') check(Deletion, body ?? {})
+    if (path === '/delete-user') check((await hasPassword(ctx)) ? GuardedDeletion : Deletion, body ?? {})
     const address = checked.body?.newEmail ?? checked.body?.email
     const allowance = perAddress[path]
     if (address && allowance) {
@@ -34,13 +36,25 @@ export function checkInput({ endpoints, takeTry, secret }: InputChecks) {
   })
 }
 
+// Kept empty for who came by another provider and was not asked yet; nobody says it empty.
+const said = z.string('must be text').refine((text) => text.trim() !== '', 'must not be empty')
 const Fields = z.looseObject({
   name: name.optional(),
   image: z.undefined('cannot be set').optional(),
   email: email.optional(),
   newEmail: email.optional(),
+  software_background: said.optional(),
+  hardware_background: said.optional(),
 })
-const Deletion = z.strictObject({ password: z.string().min(1), callbackURL: z.string().optional() })
+const Deletion = z.strictObject({ callbackURL: z.string().optional() })
+const GuardedDeletion = Deletion.extend({ password: z.string().min(1) })
+
+/** Who came by another provider has no password; the library then wants a fresh session. */
+async function hasPassword(ctx: GenericEndpointContext): Promise<boolean> {
+  const session = await getSessionFromCtx(ctx)
+  const account = session && (await ctx.context.internalAdapter.findCredentialAccount(session.user.id))
+  return Boolean(account?.password)
+}
 
 function check<T extends z.ZodType>(schema: T, sent: unknown): z.infer<T> | undefined {
   if (sent === undefined) return undefined

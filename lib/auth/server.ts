@@ -6,6 +6,7 @@ import { audited, type RecordIncident } from './audit'
 import { backgrounds } from './background'
 import { cookieRules } from './cookie'
 import { type Endpoint, endpointsOf } from './endpoint'
+import { factors, unusedFactors } from './factor'
 import { checkInput } from './input'
 import { consentLetter, knownLetter, proofLetters, resetLetter } from './letter'
 import { networkLimit, type TakeTry } from './limit'
@@ -13,6 +14,7 @@ import { locked } from './lock'
 import type { Letter, Mail } from './mail'
 import { currentSecret, type Secrets } from './secret'
 import { keyOptions, type SigningKeys, signingAdapter } from './signing'
+import { accountRules, checkProvided, type SocialKeys, socialProviders, unusedSocial, withoutTokens } from './social'
 
 export type Auth = ReturnType<typeof makeAuth>
 
@@ -24,6 +26,8 @@ export type AuthOptions = Secrets & {
   baseUrl: string
   trustedOrigins: string[]
   trustedProxies: string[]
+  /** The other providers readers may come by. */
+  social: SocialKeys
   vercel: boolean
   rateLimit: boolean
   requireEmailVerification: boolean
@@ -31,8 +35,8 @@ export type AuthOptions = Secrets & {
   welcome: boolean
   takeTry: TakeTry
   record: RecordIncident
-  /** Called when a reader is gone, with the subject of that reader's tokens. */
-  forget(subject: string): Promise<void>
+  /** Called when a reader is gone; `id` is the subject of that reader's tokens. */
+  forget(reader: { id: string; email: string }): Promise<void>
   /** Called when a reader has a new password: what was begun before, such as other letters about it, ends. */
   endBegun(subject: string): Promise<void>
   /** Takes work that need not be done before the answer; without it the answer waits. */
@@ -70,8 +74,12 @@ export function makeAuth(options: AuthOptions) {
         enabled: true,
         sendChangeEmailConfirmation: ({ user, newEmail, url }) => post([consentLetter(user.email, newEmail, url)]),
       },
-      deleteUser: { enabled: true, afterDelete: (user) => options.forget(user.id) },
+      deleteUser: { enabled: true, afterDelete: (user) => options.forget(user) },
+      validateUserInfo: checkProvided,
     },
+    socialProviders: socialProviders(options.social),
+    account: accountRules,
+    databaseHooks: { account: withoutTokens },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 12,
@@ -110,9 +118,9 @@ export function makeAuth(options: AuthOptions) {
         trustedProxies: options.trustedProxies,
       },
     },
-    disabledPaths: ['/delete-user/callback', '/revoke-session'],
+    disabledPaths: ['/delete-user/callback', '/revoke-session', ...unusedFactors, ...unusedSocial],
     // What is no refusal of the library's own goes up, to be answered by its name.
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: `${baseUrl}/sign-in` },
     hooks: { before: checkInput({ endpoints, takeTry, secret }), after: describeKeys },
     plugins: [
       locked(),
@@ -131,6 +139,7 @@ export function makeAuth(options: AuthOptions) {
         disableSettingJwtHeader: true,
         adapter: signingAdapter(keys),
       }),
+      ...factors(baseUrl, options.trustedOrigins),
     ],
   })
   return auth

@@ -81,12 +81,6 @@ export function resetOf({ day }: Usage): Date {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + 86_400_000)
 }
 
-/** Removes what was counted for a reader who is gone. */
-export async function forgetUsage(db: Db, subject: string): Promise<void> {
-  await db.delete(usageDay).where(eq(usageDay.reader, subject))
-  await db.delete(requestMinute).where(eq(requestMinute.reader, subject))
-}
-
 /** Removes up to `most` counts of minutes that are over and of days more than 30 days past, of each kind. */
 export async function pruneUsage(db: Db, now: Date, most = 1000): Promise<void> {
   const minute = Math.floor(now.getTime() / 60_000)

@@ -1,7 +1,7 @@
-import { count, desc, eq, gt, ilike, sql } from 'drizzle-orm'
+import { count, desc, eq, gt, ilike, or, type SQL, sql } from 'drizzle-orm'
 import { recordIncident } from './audit'
 import type { Db } from './client'
-import { forgetUsage } from './quota'
+import { requestMinute, usageDay } from './reading-schema'
 import { session, user, verification } from './schema'
 
 /** A reader as an operator sees one. */
@@ -55,16 +55,26 @@ export async function removeReader(db: Db, email: string, now: Date): Promise<bo
   return db.transaction(async (tx) => {
     const [gone] = await tx.delete(user).where(eq(user.email, email)).returning({ id: user.id })
     if (!gone) return false
-    await forgetReader(tx, gone.id)
+    await forgetReader(tx, { id: gone.id, email })
     await recordIncident(tx, { event: 'account-removed', detail: operator }, now)
     return true
   })
 }
 
 /** Removes what is left of a reader who is gone: all else hangs on the row in `users`, and went with it. */
-export async function forgetReader(db: Db, subject: string): Promise<void> {
-  await forgetUsage(db, subject)
-  await db.delete(verification).where(eq(verification.value, subject))
+export async function forgetReader(db: Db, { id, email }: { id: string; email: string }): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.delete(usageDay).where(eq(usageDay.reader, id))
+    await tx.delete(requestMinute).where(eq(requestMinute.reader, id))
+    await tx.delete(verification).where(or(names(id), names(email)))
+  })
+}
+
+/** Challenges name a reader by their value, by a text in it, or by a part of their own name. */
+export function names(reader: string): SQL {
+  const { identifier, value } = verification
+  return sql`(${value} = ${reader} or position(${`"${reader}"`} in ${value}) > 0
+    or position(${`:${reader}:`} in ${identifier}) > 0)`
 }
 
 const operator = 'operator'

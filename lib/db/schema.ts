@@ -11,7 +11,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core'
 
-// The export names of the first six tables are Better Auth's names of its models; the tables have ours.
+// The export names of tables of accounts are Better Auth's names of its models; the tables have ours.
 
 export const user = pgTable(
   'users',
@@ -83,6 +83,45 @@ export const verification = pgTable(
     updatedAt: timestamp('updated_at').notNull().defaultNow(),
   },
   (table) => [index('verifications_identifier').on(table.identifier)],
+)
+
+/** The secret of an authenticator app and the codes kept for when it is lost; both encrypted with the settings' secret. */
+export const twoFactor = pgTable(
+  'two_factors',
+  {
+    id: text('id').primaryKey(),
+    secret: text('secret').notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    userId: reader(),
+    /** Whether a code of the app was given once. */
+    verified: boolean('verified').default(true),
+    failedVerificationCount: integer('failed_verification_count').default(0),
+    lockedUntil: timestamp('locked_until'),
+  },
+  (table) => [unique('two_factors_user_id').on(table.userId)],
+)
+
+/** Public keys of passkeys; what belongs to them never leaves the reader's device. */
+export const passkey = pgTable(
+  'passkeys',
+  {
+    id: text('id').primaryKey(),
+    name: text('name'),
+    publicKey: text('public_key').notNull(),
+    userId: reader(),
+    credentialID: text('credential_id').notNull(),
+    counter: integer('counter').notNull(),
+    deviceType: text('device_type').notNull(),
+    backedUp: boolean('backed_up').notNull(),
+    transports: text('transports'),
+    createdAt: timestamp('created_at').defaultNow(),
+    aaguid: text('aaguid'),
+  },
+  (table) => [
+    index('passkeys_user_id').on(table.userId),
+    // WebAuthn §7.1: a credential is registered once.
+    unique('passkeys_credential_id').on(table.credentialID),
+  ],
 )
 
 /** Signing keys. The private one is encrypted with the secret of the settings. */

@@ -34,7 +34,8 @@ test('every table and field Better Auth asks for is there, as required as it say
   const opened = await createDatabase('pg')
   const wanted = getAuthTables(openAccounts(opened.db).auth.options)
   await opened.close()
-  expect(Object.keys(wanted).sort()).toEqual(['account', 'jwks', 'rateLimit', 'session', 'user', 'verification'])
+  const models = ['account', 'jwks', 'passkey', 'rateLimit', 'session', 'twoFactor', 'user', 'verification']
+  expect(Object.keys(wanted).sort()).toEqual(models)
   for (const [model, { fields }] of Object.entries(wanted)) {
     const table = tables.get(model)
     if (!table) throw new Error(`no table for ${model}`)

@@ -169,6 +169,21 @@ describe('the model', () => {
   })
 })
 
+describe('another provider', () => {
+  test('needs both of its keys, and the one that is missing is named', () => {
+    expect(faultsOf({ GITHUB_CLIENT_ID: 'id' })).toEqual([expect.stringMatching(/^GITHUB_CLIENT_SECRET /)])
+    expect(faultsOf({ GOOGLE_CLIENT_SECRET: 'secret' })).toEqual([expect.stringMatching(/^GOOGLE_CLIENT_ID /)])
+    expect(faultsOf({ GITHUB_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 'secret' })).toEqual([])
+  })
+
+  test('is offered when its keys are set', () => {
+    const keys = { clientId: 'id', clientSecret: 'secret' }
+    expect(readEnv({}).social).toEqual({})
+    expect(readEnv({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' }).social).toEqual({ google: keys })
+    expect(readEnv({ GITHUB_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 'secret' }).social).toEqual({ github: keys })
+  })
+})
+
 test('the example lists every setting in the order in which they are read', () => {
   const example = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8')
   const listed = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name)

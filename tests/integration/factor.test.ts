@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { migrate } from '@/lib/db/migrate'
+import { session, twoFactor, user, verification } from '@/lib/db/schema'
+import { ada, Browser, openAccounts } from '../support/accounts'
+import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { totp } from '../support/totp'
+
+let opened: TestDatabase
+beforeAll(async () => {
+  opened = await createDatabase('pg')
+  await migrate(opened.db, migrations)
+})
+afterAll(() => opened?.close())
+beforeEach(async () => {
+  await opened.db.delete(user)
+  await opened.db.delete(verification)
+})
+
+const Enabled = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
+const { password } = ada
+
+/** A reader with a second factor, and a browser that has given the password only. */
+async function guarded(options: Parameters<typeof openAccounts>[1] = {}) {
+  const { auth, letters } = openAccounts(opened.db, options)
+  const home = new Browser(auth)
+  await home.post('/auth/sign-up/email', ada)
+  const enabled = Enabled.parse((await home.post('/auth/two-factor/enable', { password })).body)
+  const secret = new URL(enabled.totpURI).searchParams.get('secret') ?? ''
+  const used = totp(secret)
+  expect((await give(home, used)).status).toBe(200)
+  const browser = new Browser(auth)
+  const answer = await browser.post('/auth/sign-in/email', ada)
+  // The one that comes next: it is taken already, and still when the clock has moved on meanwhile.
+  const next = () => totp(secret, 1)
+  return { auth, letters, home, browser, answer, used, next, backupCodes: enabled.backupCodes }
+}
+
+const isIn = async (browser: Browser) => (await browser.get('/auth/token')).status === 200
+const give = (browser: Browser, code: string, more = {}) =>
+  browser.post('/auth/two-factor/verify-totp', { code, ...more })
+const giveBackup = (browser: Browser, code: string) => browser.post('/auth/two-factor/verify-backup-code', { code })
+
+describe('a second factor', () => {
+  test('is on only once a code was given', async () => {
+    const { auth } = openAccounts(opened.db)
+    const browser = new Browser(auth)
+    await browser.post('/auth/sign-up/email', ada)
+    expect((await browser.post('/auth/two-factor/enable', { password: 'not the right one' })).status).toBe(400)
+    expect(await opened.db.$count(twoFactor)).toBe(0)
+    expect((await browser.post('/auth/two-factor/enable', { password })).status).toBe(200)
+    expect((await give(browser, '000000')).status).toBe(401)
+    expect((await new Browser(auth).post('/auth/sign-in/email', ada)).body).not.toHaveProperty('twoFactorRedirect')
+  })
+
+  test('lets nobody in by the password alone', async () => {
+    const { browser, answer, next } = await guarded()
+    expect(answer.body).toMatchObject({ twoFactorRedirect: true, twoFactorMethods: ['totp'] })
+    expect(await isIn(browser)).toBe(false)
+    expect((await give(browser, '000000')).status).toBe(401)
+    expect((await give(browser, next())).status).toBe(200)
+    expect(await isIn(browser)).toBe(true)
+  })
+
+  test('keeps its secret and its backup codes encrypted, and shows neither again', async () => {
+    const { home, backupCodes } = await guarded()
+    const [row] = await opened.db.select().from(twoFactor)
+    for (const code of backupCodes) expect(row?.backupCodes).not.toContain(code)
+    expect(row?.secret).toMatch(/^[0-9a-f]{80,}$/)
+    expect((await home.post('/auth/two-factor/get-totp-uri', { password })).status).toBe(404)
+    const session = JSON.stringify((await home.get('/auth/get-session')).body)
+    expect(session).toContain('"twoFactorEnabled":true')
+    expect(session).not.toContain(row?.secret)
+  })
+
+  test('is taken away only with the password', async () => {
+    const { auth, home } = await guarded()
+    expect((await home.post('/auth/two-factor/disable', { password: 'not the right one' })).status).toBe(400)
+    expect((await home.post('/auth/two-factor/disable', { password })).status).toBe(200)
+    expect(await opened.db.$count(twoFactor)).toBe(0)
+    const browser = new Browser(auth)
+    await browser.post('/auth/sign-in/email', ada)
+    expect(await isIn(browser)).toBe(true)
+  })
+
+  test('is asked for after a new password too, and by a letter that confirms the address', async () => {
+    const { auth, browser, letters, next } = await guarded()
+    await browser.post('/auth/send-verification-email', { email: ada.email, callbackURL: '/account' })
+    const link = new URL(/http:\S+/.exec(letters.at(-1)?.text ?? '')?.[0] ?? '')
+    const before = await opened.db.$count(session)
+    expect((await browser.get(link.pathname + link.search)).status).toBe(302)
+    expect(await opened.db.select().from(user)).toMatchObject([{ emailVerified: true }])
+    expect(await isIn(browser)).toBe(false)
+    expect(await opened.db.$count(session)).toBe(before)
+    await browser.post('/auth/request-password-reset', { email: ada.email })
+    const token = /token=(\S+)/.exec(letters.at(-1)?.text ?? '')?.[1]
+    const newPassword = 'another horse battery'
+    expect((await browser.post('/auth/reset-password', { token, newPassword })).status).toBe(200)
+    const other = new Browser(auth)
+    await other.post('/auth/sign-in/email', { ...ada, password: newPassword })
+    expect(await isIn(other)).toBe(false)
+    expect((await give(other, next())).status).toBe(200)
+  })
+})
+
+describe('a code', () => {
+  // RFC 6238 §5.2
+  test('is taken once, however many give it at once', async () => {
+    const { auth, next } = await guarded()
+    const browsers = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const browser = new Browser(auth)
+        await browser.post('/auth/sign-in/email', ada)
+        return browser
+      }),
+    )
+    const code = next()
+    const answers = await Promise.all(browsers.map((browser) => give(browser, code)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401])
+    expect((await Promise.all(browsers.map(isIn))).filter(Boolean)).toHaveLength(1)
+  })
+
+  test('that switched the second factor on does not sign in', async () => {
+    const { browser, used, next } = await guarded()
+    expect(await give(browser, used)).toMatchObject({ status: 401, body: { code: 'CODE_TRIED' } })
+    expect((await give(browser, next())).status).toBe(200)
+  })
+
+  test('cannot be guessed for long', async () => {
+    const { browser, next } = await guarded()
+    for (const guess of ['000001', '000002', '000003', '000004', '000005'])
+      expect((await give(browser, guess)).status).toBe(401)
+    expect((await give(browser, '000006')).status).toBe(400)
+    expect((await give(browser, next())).status).toBe(401)
+    expect(await isIn(browser)).toBe(false)
+  })
+})
+
+describe('a backup code', () => {
+  test('lets in once', async () => {
+    const { auth, browser, backupCodes } = await guarded()
+    const [first = '', second = ''] = backupCodes
+    expect(backupCodes).toHaveLength(10)
+    expect((await giveBackup(browser, first)).status).toBe(200)
+    expect(await isIn(browser)).toBe(true)
+    const other = new Browser(auth)
+    await other.post('/auth/sign-in/email', ada)
+    expect((await giveBackup(other, first)).status).toBe(401)
+    expect(await isIn(other)).toBe(false)
+    expect((await giveBackup(other, second)).status).toBe(200)
+  })
+
+  test('of an older list is worth nothing', async () => {
+    const { home, browser, backupCodes } = await guarded()
+    expect((await home.post('/auth/two-factor/generate-backup-codes', { password: 'not right' })).status).toBe(400)
+    const { body } = await home.post('/auth/two-factor/generate-backup-codes', { password })
+    const fresh = z.object({ backupCodes: z.array(z.string()) }).parse(body).backupCodes
+    expect((await giveBackup(browser, backupCodes[0] ?? '')).status).toBe(401)
+    expect((await giveBackup(browser, fresh[0] ?? '')).status).toBe(200)
+  })
+})
+
+describe('a device that is trusted', () => {
+  test('is asked for the password only; every other is asked for both', async () => {
+    const { auth, browser, next } = await guarded()
+    expect((await give(browser, next(), { trustDevice: true })).status).toBe(200)
+    await browser.post('/auth/sign-out', {})
+    expect(await isIn(browser)).toBe(false)
+    await browser.post('/auth/sign-in/email', ada)
+    expect(await isIn(browser)).toBe(true)
+    const other = new Browser(auth)
+    await other.post('/auth/sign-in/email', ada)
+    expect(await isIn(other)).toBe(false)
+  })
+
+  test('is trusted no more when what it brings was changed', async () => {
+    const { browser, next } = await guarded()
+    await give(browser, next(), { trustDevice: true })
+    await browser.post('/auth/sign-out', {})
+    const trust = browser.cookies.get('lectern.trust_device') ?? ''
+    browser.cookies.set('lectern.trust_device', `x${trust}`)
+    await browser.post('/auth/sign-in/email', ada)
+    expect(await isIn(browser)).toBe(false)
+  })
+})
