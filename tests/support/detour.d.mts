@@ -1,0 +1,1 @@
+export function detour(fetch: typeof globalThis.fetch, origin: string): typeof globalThis.fetch
