@@ -1,7 +1,8 @@
 /**
  * Why a reading failed. `code` is the contract's, or one of the browser's own: `offline` (nothing was reached),
  * `interrupted` (the answer broke off), `unavailable` (a failure without a problem document), `unreadable` (an answer
- * that is not one of ours), `chapter_changed` (the chapter was edited between two requests), `unexpected`.
+ * that is not one of ours), `chapter_changed` (the chapter was edited between two requests), `background_missing` (the
+ * reader was never asked what they know), `unexpected`.
  */
 export type Failure = {
   code: string

@@ -1,7 +1,7 @@
 import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream'
 import type { PersonalizeRequest, ReadingEvent } from '@/lib/personalize/events'
 import { errorOf, type Fetcher, ReaderError, reach } from './error'
-import type { TokenKeeper } from './token'
+import { isUnasked, type TokenKeeper } from './token'
 
 /** No event comes near this; a line that grows past it is not ours. */
 const maxBufferSize = 1_048_576
@@ -33,7 +33,11 @@ export async function* readEvents(
   throw new ReaderError({ code: 'interrupted', detail: 'The answer ended before it was complete.' })
 }
 
-/** The same with the reader's own token: one that was refused is renewed once. */
+/**
+ * The same with the reader's own token: one that was refused is renewed once. Who was never asked what they know is
+ * asked first.
+ * @throws {ReaderError} also `background_missing`
+ */
 export async function* readAsReader(
   wanted: PersonalizeRequest,
   tokens: TokenKeeper,
@@ -42,6 +46,7 @@ export async function* readAsReader(
 ): AsyncGenerator<ReadingEvent> {
   const first = await tokens.current()
   if (!first) throw signedOut()
+  if (isUnasked(first)) throw new ReaderError({ code: 'background_missing', detail: 'Say first what you know.' })
   try {
     yield* readEvents(wanted, first, signal, fetcher)
   } catch (cause) {

@@ -60,9 +60,21 @@ export async function requestToken(fetcher: Fetcher = fetch): Promise<string | u
   return token
 }
 
-/** Milliseconds since 1970 at which a token ends (RFC 7519 §4.1.4); it is read, not verified. */
+/** Milliseconds since 1970 at which a token ends (RFC 7519 §4.1.4). */
 export function expiryOf(token: string): number {
-  const payload = token.split('.')[1] ?? ''
-  const { exp }: { exp?: number } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))
-  return (exp ?? 0) * 1000
+  const { exp } = claimsOf(token)
+  return typeof exp === 'number' ? exp * 1000 : 0
+}
+
+/** Whether the reader was never asked what they know, as who came by another provider. */
+export function isUnasked(token: string): boolean {
+  const { software_background: software, hardware_background: hardware } = claimsOf(token)
+  return software === '' && hardware === ''
+}
+
+/** What a token says (RFC 7519 §4); it is read, not verified. */
+export function claimsOf(token: string): Record<string, unknown> {
+  const payload = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))
+  const bytes = Uint8Array.from(payload, (byte) => byte.charCodeAt(0))
+  return JSON.parse(new TextDecoder().decode(bytes))
 }

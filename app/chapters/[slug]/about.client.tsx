@@ -4,15 +4,26 @@ import Link from 'next/link'
 import { type Reading, treatmentsOf } from '@/lib/reader/state'
 import { countWords, knowledgeWords, resultNames } from './words'
 
-type AboutProps = { slug: string; reading: Reading; signedOut: boolean; labels: Record<string, string> }
+/** What a reading cannot begin without. */
+export type Lack = 'account' | 'background'
+
+type AboutProps = { slug: string; reading: Reading; lacks?: Lack; labels: Record<string, string> }
 
 /** For whom the chapter is told here, and what became of it. Its place is kept from the start, so nothing below moves. */
-export function AboutReading({ slug, reading, signedOut, labels }: AboutProps) {
+export function AboutReading({ slug, reading, lacks, labels }: AboutProps) {
   return (
     <section aria-label="This reading" className="mb-8 min-h-40 border-line border-y py-4 font-sans text-[0.9375rem]">
-      {signedOut ? <Invitation slug={slug} /> : <Profile slug={slug} reading={reading} labels={labels} />}
+      {lacks === 'account' && <Invitation slug={slug} />}
+      {lacks === 'background' && <Question slug={slug} />}
+      {!lacks && <Profile slug={slug} reading={reading} labels={labels} />}
     </section>
   )
+}
+
+/** What is missing before a reading can begin, if anything. */
+export function lackOf({ failure }: Reading): Lack | undefined {
+  if (failure?.status === 401) return 'account'
+  return failure?.code === 'background_missing' ? 'background' : undefined
 }
 
 function Invitation({ slug }: { slug: string }) {
@@ -35,7 +46,23 @@ function Invitation({ slug }: { slug: string }) {
   )
 }
 
-function Profile({ slug, reading, labels }: Omit<AboutProps, 'signedOut'>) {
+function Question({ slug }: { slug: string }) {
+  return (
+    <>
+      <p className="mb-4 text-lg">
+        Say first what you know of software and of hardware: from that this chapter is explained. You come straight back
+        here; until then it stands as written.
+      </p>
+      <p>
+        <Link className="button" href={`/background${backTo(slug)}`} prefetch={false}>
+          Say what you know
+        </Link>
+      </p>
+    </>
+  )
+}
+
+function Profile({ slug, reading, labels }: Omit<AboutProps, 'lacks'>) {
   const { plan, status, result } = reading
   if (!plan)
     return <p className="text-muted">{status === 'failed' ? 'The chapter, as written.' : 'Asking what fits you.'}</p>

@@ -2,23 +2,24 @@
 
 import { useCallback, useRef } from 'react'
 import { isOpen, openSections, progressOf, type Reading } from '@/lib/reader/state'
+import type { Lack } from './about.client'
 import { failureWords, statusWords } from './words'
 
 type HeaderProps = {
   titleId: string
   title: string
   reading: Reading
-  signedOut: boolean
+  lacks?: Lack
   onStop(): void
   onRetry(): void
   onClose(): void
 }
 
 /** What is read, how far it has come, and what can be done about it. */
-export function DialogHeader({ titleId, title, reading, signedOut, onStop, onRetry, onClose }: HeaderProps) {
+export function DialogHeader({ titleId, title, reading, lacks, onStop, onRetry, onClose }: HeaderProps) {
   const progress = progressOf(reading)
   const open = isOpen(reading)
-  const again = !open && !signedOut && (openSections(reading)?.length ?? 1) > 0
+  const again = !open && !lacks && (openSections(reading)?.length ?? 1) > 0
   const heading = useRef<HTMLHeadingElement>(null)
 
   // A button that goes while it has the focus would leave a keyboard nowhere.
@@ -35,10 +36,10 @@ export function DialogHeader({ titleId, title, reading, signedOut, onStop, onRet
           {title}
         </h1>
         <p className="text-muted text-sm tabular-nums" aria-hidden="true">
-          {signedOut ? 'As written' : statusWords(reading, progress)}
+          {lacks ? 'As written' : statusWords(reading, progress)}
         </p>
         <p className="sr-only" role="status">
-          {signedOut ? '' : statusWords(reading, rounded(progress))}
+          {lacks ? '' : statusWords(reading, rounded(progress))}
         </p>
         <div className="flex gap-2">
           {(open || again) && (
@@ -57,7 +58,7 @@ export function DialogHeader({ titleId, title, reading, signedOut, onStop, onRet
         </div>
       </div>
       <p role="alert" className="px-5 text-danger text-sm not-empty:pb-2.5">
-        {reading.failure && !signedOut && failureWords(reading.failure)}
+        {reading.failure && !lacks && failureWords(reading.failure)}
       </p>
       <progress
         aria-label="Passages done"

@@ -2,7 +2,7 @@
 
 import './reading.css'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
-import { AboutReading } from './about.client'
+import { AboutReading, lackOf } from './about.client'
 import { DialogHeader } from './dialog-header.client'
 import { ReadingContext } from './reading.client'
 import { Receipt } from './receipt.client'
@@ -25,7 +25,7 @@ const prefix = 'reading-'
 export function ReadingDialog({ slug, title, labels, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { reading, stop, retry } = useReading(slug)
-  const signedOut = reading.failure?.status === 401
+  const lacks = lackOf(reading)
 
   useEffect(() => {
     const element = dialog.current
@@ -60,14 +60,14 @@ export function ReadingDialog({ slug, title, labels, onClose, children }: Dialog
         titleId={`${prefix}title`}
         title={title}
         reading={reading}
-        signedOut={signedOut}
+        lacks={lacks}
         onStop={stop}
         onRetry={retry}
         onClose={() => dialog.current?.close()}
       />
       <div className="px-5 pb-24">
         <div className="mx-auto max-w-160 pt-8">
-          <AboutReading slug={slug} reading={reading} signedOut={signedOut} labels={labels} />
+          <AboutReading slug={slug} reading={reading} lacks={lacks} labels={labels} />
           <article className="prose">
             <SlotAnswers value={reading}>
               <ReadingContext value={context}>{children}</ReadingContext>

@@ -174,6 +174,15 @@ describe('readAsReader', () => {
     expect(asked).toHaveLength(0)
   })
 
+  test('asks nothing for who was never asked what they know', async () => {
+    const { asked, fetcher } = await serving(streaming())
+    const unasked = JSON.stringify({ exp: 9e9, software_background: '', hardware_background: '' })
+    const keep = keepToken(async () => `${btoa('{}')}.${btoa(unasked)}.s`)
+    const reading = all(readAsReader(wanted, keep, never, fetcher))
+    await expect(reading).rejects.toMatchObject({ code: 'background_missing' })
+    expect(asked).toHaveLength(0)
+  })
+
   test('does not renew for other failures', async () => {
     const { asked, fetcher } = await serving(problem(503, 'database_unavailable'))
     await expect(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expiryOf, keepToken } from '@/lib/reader/token'
+import { claimsOf, expiryOf, isUnasked, keepToken } from '@/lib/reader/token'
 
 function token(expiresAt: number, name = ''): string {
   return `h.${Buffer.from(JSON.stringify({ exp: expiresAt, name })).toString('base64url')}.s`
@@ -71,6 +71,18 @@ describe('a kept token', () => {
     const keep = keepToken(() => answers.shift()?.() ?? Promise.resolve(undefined))
     await expect(keep.current()).rejects.toThrow('down')
     expect(await keep.current()).toBe(token(9e9))
+  })
+
+  test('tells who was never asked what they know from who gave one answer, and from a token of another issuer', () => {
+    const says = (claims: object) => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`
+    expect(isUnasked(says({ software_background: '', hardware_background: '' }))).toBe(true)
+    expect(isUnasked(says({ software_background: '', hardware_background: 'none' }))).toBe(false)
+    expect(isUnasked(says({}))).toBe(false)
+  })
+
+  test('is read in every script', () => {
+    const claims = { software_background: 'Fünf Jahre Python; 機械 ???>>>' }
+    expect(claimsOf(`h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`)).toEqual(claims)
   })
 
   test('is read in the alphabet of tokens', () => {
