@@ -4,6 +4,7 @@ import { countSections } from '@/lib/db/feedback'
 import { sharedGenerations } from '@/lib/db/generation'
 import {
   type Amount,
+  isThere,
   type Reader,
   reserve,
   resetOf,
@@ -62,7 +63,11 @@ export function meansOf(env: Env, book: Book, engine: Engine, database: Database
     concurrency: env.groq?.concurrency ?? 1,
     clock: () => performance.now(),
     record: (chapter, counts) =>
-      unlessLost(undefined, async () => countSections(await database(), chapter, counts, new Date())),
+      unlessLost(undefined, async () => {
+        if (counts.length === 0) return
+        const db = await database()
+        if (await isThere(db, reader)) await countSections(db, chapter, counts, new Date())
+      }),
   }
 }
 

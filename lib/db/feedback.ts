@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Db } from './client'
-import type { Reader } from './quota'
+import { isThere, type Reader } from './quota'
 import { feedback, sectionCount } from './reading-schema'
-import { user } from './schema'
 
 export type Verdict = (typeof feedback.$inferSelect)['verdict']
 export type Vote = Omit<typeof feedback.$inferInsert, 'voter' | 'day'>
@@ -12,17 +11,27 @@ export type Vote = Omit<typeof feedback.$inferInsert, 'voter' | 'day'>
  * Keeps a reader's word on a section; said again, the last word counts. Nothing that is kept tells who said it, and
  * of a reader who is gone nothing is kept.
  */
-export async function storeVote(db: Db, { subject, registered }: Reader, vote: Vote, now: Date): Promise<void> {
-  if (registered && (await db.$count(user, eq(user.id, subject))) === 0) return
-  const { chapter, section, revision, verdict } = vote
-  const voter = createHash('sha256')
-    .update(JSON.stringify([subject, chapter, section, revision]))
-    .digest('hex')
-  const row = { ...vote, voter, day: now.toISOString().slice(0, 10) }
+export async function storeVote(db: Db, reader: Reader, vote: Vote, now: Date): Promise<void> {
+  if (!(await isThere(db, reader))) return
+  const { verdict } = vote
+  const row = { ...vote, voter: voterOf(reader.subject, vote), day: now.toISOString().slice(0, 10) }
   await db
     .insert(feedback)
     .values(row)
     .onConflictDoUpdate({ target: feedback.voter, set: { verdict, day: row.day } })
+}
+
+/** The names under which a reader's words are kept: only who knows the reader's id can tell them. */
+export async function findVoters(db: Db, subject: string): Promise<string[]> {
+  const { chapter, section, revision } = feedback
+  const sections = await db.selectDistinct({ chapter, section, revision }).from(feedback)
+  return sections.map((each) => voterOf(subject, each))
+}
+
+function voterOf(subject: string, { chapter, section, revision }: Pick<Vote, 'chapter' | 'section' | 'revision'>) {
+  return createHash('sha256')
+    .update(JSON.stringify([subject, chapter, section, revision]))
+    .digest('hex')
 }
 
 /** What sections of a chapter came to in one reading: an outcome, or the check that reverted a slot. */

@@ -91,6 +91,11 @@ export async function pruneUsage(db: Db, now: Date, most = 1000): Promise<void> 
     (select ctid from ${usageDay} where day < ${day}::date limit ${most}::int)`)
 }
 
+/** Whether a reader is there: a registered one until the account is deleted. */
+export async function isThere(db: Db, { subject, registered }: Reader): Promise<boolean> {
+  return !registered || (await db.$count(user, eq(user.id, subject))) > 0
+}
+
 function knownReader({ subject, registered }: Reader): SQL {
   return registered ? sql`select 1 from ${user} where ${user.id} = ${subject}` : sql`select 1`
 }

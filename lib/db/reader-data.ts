@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from './client'
+import { findVoters } from './feedback'
 import { names } from './reader'
-import { requestMinute, usageDay } from './reading-schema'
+import { feedback, requestMinute, usageDay } from './reading-schema'
 import { account, audit, passkey, session, twoFactor, user, verification } from './schema'
 
 /** Everything that is kept of one reader, under the names of its tables; secrets are left out, and said to be there. */
@@ -55,5 +56,9 @@ export async function readReaderData(db: Db, subject: string) {
       .where(by(audit.subject)),
     usage_day: await db.select().from(usageDay).where(by(usageDay.reader)),
     request_minute: await db.select().from(requestMinute).where(by(requestMinute.reader)),
+    feedback: await db
+      .select()
+      .from(feedback)
+      .where(inArray(feedback.voter, await findVoters(db, subject))),
   }
 }

@@ -1,7 +1,8 @@
-import { count, desc, eq, gt, ilike, or, type SQL, sql } from 'drizzle-orm'
+import { count, desc, eq, gt, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { recordIncident } from './audit'
 import type { Db } from './client'
-import { requestMinute, usageDay } from './reading-schema'
+import { findVoters } from './feedback'
+import { feedback, requestMinute, usageDay } from './reading-schema'
 import { session, user, verification } from './schema'
 
 /** A reader as an operator sees one. */
@@ -63,7 +64,9 @@ export async function removeReader(db: Db, email: string, now: Date): Promise<bo
 
 /** Removes what is left of a reader who is gone: all else hangs on the row in `users`, and went with it. */
 export async function forgetReader(db: Db, { id, email }: { id: string; email: string }): Promise<void> {
+  const voters = await findVoters(db, id)
   await db.transaction(async (tx) => {
+    await tx.delete(feedback).where(inArray(feedback.voter, voters))
     await tx.delete(usageDay).where(eq(usageDay.reader, id))
     await tx.delete(requestMinute).where(eq(requestMinute.reader, id))
     await tx.delete(verification).where(or(names(id), names(email)))

@@ -23,6 +23,7 @@ export const user = pgTable(
     image: text('image'),
     software_background: text('software_background').notNull(),
     hardware_background: text('hardware_background').notNull(),
+    twoFactorEnabled: boolean('two_factor_enabled').default(false),
     /** Since when an operator lets this reader in no more. */
     lockedAt: timestamp('locked_at'),
     createdAt: timestamp('created_at').notNull().defaultNow(),

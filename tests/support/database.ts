@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import { type DatabaseSettings, type Db, openDatabase } from '@/lib/db/client'
@@ -28,6 +29,20 @@ export async function createDatabase(kind: DatabaseSettings['kind']): Promise<Te
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Every row of every table, as its table's name and JSON, in order. */
+export async function everyRow(db: Db): Promise<string[]> {
+  const { rows } = await db.execute<{ name: string }>(
+    sql`select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
+  )
+  const found = await Promise.all(
+    rows.map(({ name }) =>
+      db.execute<{ row: string }>(sql`select ${name} || ' ' || to_json(t) as row from ${sql.raw(name)} t`),
+    ),
+  )
+  return found.flatMap((table) => table.rows.map(({ row }) => row)).sort()
 }
 
 async function createPostgresDatabase(host: string | undefined) {
