@@ -35,6 +35,7 @@ export function openApi(server: string): object {
     paths: {
       '/api/personalize': { post: personalize },
       '/api/feedback': { post: feedback },
+      '/api/account/export': { get: copy },
       '/api/health': { get: health },
       '/auth/jwks': { get: keySet },
       '/auth/token': { get: token },
@@ -84,6 +85,12 @@ const feedback = {
   security: [{ token: [] }],
   requestBody: { required: true, content: { 'application/json': { schema: reference('FeedbackRequest') } } },
   responses: { 204: { description: 'Kept, without anything that tells who said it' }, ...refusals },
+}
+
+const copy = {
+  summary: 'Everything that is kept of the reader whom the token names, by table; secrets are left out',
+  security: [{ token: [] }],
+  responses: { 200: { description: 'A JSON document, as a file' }, ...refusals },
 }
 
 const health = {

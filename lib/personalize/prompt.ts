@@ -87,9 +87,11 @@ function bookContext({ title, sections }: Chapter): object {
   return { chapter: title, sections: sections.map(({ heading }) => heading) }
 }
 
-// What makes no difference to the prose makes no other version of it: of levels, only the help that they call for, and
-// only in the section's own domain; of notes, only the analogy.
-function helpFor(level: Level): string {
+/**
+ * What a prompt says of a reader's level, for each of the section's own domains. What makes no difference to the prose
+ * makes no other version of it: of levels, only the help that they call for; of notes, only the analogy.
+ */
+export function helpFor(level: Level): string {
   if (level === 'none' || level === 'beginner') return 'more help'
   return level === 'expert' ? 'less help' : 'as written'
 }

@@ -1,0 +1,17 @@
+import { authenticate } from '@/lib/auth/token'
+import { readReaderData } from '@/lib/db/reader-data'
+import { refuse, respond } from '@/lib/http'
+import { runtime } from '@/lib/runtime'
+
+/** Everything that is kept of the reader whom the token names, as a file. */
+export const GET = respond(async (request) => {
+  const { keySet, expected, readerOf, takeTurn, database } = runtime()
+  const { subject } = await authenticate(request, keySet, expected)
+  await takeTurn(readerOf(subject))
+  const data = await readReaderData(await database(), subject)
+  const headers = { 'cache-control': 'private, no-store', 'content-disposition': 'attachment; filename="lectern.json"' }
+  return Response.json(data, { headers })
+})
+
+export const POST = refuse('GET, OPTIONS')
+export { POST as DELETE, POST as HEAD, POST as PATCH, POST as PUT }
