@@ -1,5 +1,6 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { theBook } from '@/lib/book/open'
 import { literata, literataItalic } from './_ui/fonts'
@@ -35,7 +36,12 @@ export default function Layout({ children }: { children: ReactNode }) {
           {children}
         </ReaderProvider>
         <footer className="mt-auto border-line border-t px-5 py-6 font-sans text-muted text-sm">
-          <p>{title}</p>
+          <p className="flex flex-wrap justify-between gap-x-6 gap-y-2">
+            <span>{title}</span>
+            <Link className="underline underline-offset-4 hover:text-accent" href="/privacy" prefetch={false}>
+              Privacy
+            </Link>
+          </p>
         </footer>
       </body>
     </html>
