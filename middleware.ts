@@ -23,4 +23,16 @@ export function middleware(request: NextRequest): NextResponse {
 }
 
 /** The pages that are drawn for each request; a build fails on one that is missing here. */
-export const config = { matcher: ['/account', '/forgot', '/reset', '/sign-in', '/sign-up', '/verify'] }
+export const config = {
+  matcher: [
+    '/account',
+    '/background',
+    '/forgot',
+    '/privacy',
+    '/reset',
+    '/sign-in',
+    '/sign-up',
+    '/two-factor',
+    '/verify',
+  ],
+}

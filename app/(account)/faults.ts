@@ -42,6 +42,16 @@ const known: Record<string, Faults> = {
   PASSWORD_TOO_LONG: { password: `Use at most ${longest} characters.` },
   INVALID_PASSWORD: { password: 'This is not the password of your account.' },
   INVALID_EMAIL_OR_PASSWORD: { form: 'Address and password do not belong together. Try again.' },
+  INVALID_CODE: {
+    code: 'This is not the code. Wait for the next one; if that fails too, check the clock of the device.',
+  },
+  CODE_TRIED: { code: 'This code was tried already. Wait for the next one.' },
+  INVALID_BACKUP_CODE: { 'backup-code': 'This is none of your backup codes, or it was used before.' },
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: { form: 'That was too many tries. Sign in with your password again.' },
+  INVALID_TWO_FACTOR_COOKIE: { form: 'This took too long. Sign in with your password again.' },
+  ACCOUNT_TEMPORARILY_LOCKED: { form: 'There were too many wrong codes. Try again in a quarter of an hour.' },
+  SESSION_NOT_FRESH: { form: 'You have been signed in for more than a day. Sign out and in again, then do this.' },
+  SESSION_EXPIRED: { form: 'You have been signed in for more than a day. Sign out and in again, then do this.' },
   EMAIL_NOT_VERIFIED: { form: 'Confirm your address first: open the link in the letter that we sent you.' },
 }
 

@@ -9,7 +9,16 @@ export type FormState = {
   done?: string
   /** The address must be confirmed first: another letter may help. */
   unconfirmed?: boolean
+  /** What an authenticator app is to be given, before a first code of it proves that it was. */
+  setup?: Setup
+  /** Backup codes, shown this once. */
+  codes?: string[]
+  /** Where the reader goes on at another site. */
+  leaveFor?: string
 }
+
+/** A secret for an authenticator app: as an address, as a key to type, and as a picture of `size` squares a side. */
+export type Setup = { address: string; key: string; picture: { size: number; path: string }; codes: string[] }
 
 export type Answer = [name: string, text: string]
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>

@@ -31,7 +31,7 @@ type FormProps = {
 }
 
 /** What its fields know of a form. */
-export type FormContent = Pick<FormState, 'answers' | 'unconfirmed'> & { faults: Faults }
+export type FormContent = Omit<FormState, 'faults' | 'done'> & { faults: Faults }
 
 const FormContext = createContext<FormContent>({ faults: {} })
 
@@ -86,7 +86,7 @@ export function Form({ action, submit, quiet, beside, after, children }: FormPro
     const open = Object.entries(state.faults ?? {}).filter(
       ([name]) => mended?.of !== state || !mended.names.includes(name),
     )
-    return { faults: Object.fromEntries(open), answers: state.answers, unconfirmed: state.unconfirmed }
+    return { ...state, faults: Object.fromEntries(open) }
   }, [state, mended])
 
   return (
@@ -132,8 +132,8 @@ function reached(action: FormAction): FormAction {
     try {
       return await action(before, form)
     } catch (cause) {
-      if (cause instanceof TypeError) return { faults: offline }
-      if (isUnrecognized(cause)) return { faults: outdated }
+      if (cause instanceof TypeError) return { ...before, done: undefined, faults: offline }
+      if (isUnrecognized(cause)) return { ...before, done: undefined, faults: outdated }
       throw cause
     }
   }

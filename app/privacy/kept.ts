@@ -22,6 +22,10 @@ export const kept = [
     why: 'So that you see where you are signed in.',
   },
   {
+    what: 'What was done at your account and when, such as a sign-in, with a hash of the network address',
+    why: 'So that whoever runs this site can see an attack. Without your account no row says whose it was.',
+  },
+  {
     what: 'How many sections were written for you on a day, and your requests in a minute',
     why: 'So that what models cost is shared fairly.',
   },

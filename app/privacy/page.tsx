@@ -46,7 +46,7 @@ export default async function PrivacyPage() {
       <Part title="Cookies">
         <p>
           All are of this site, and no other reads them. Over https their names begin with{' '}
-          <code className="text-base">__Secure-</code>.
+          <code className="text-base">__Host-</code>.
         </p>
         <dl className="grid gap-3">
           {cookies.map(({ name, purpose, life }) => (
@@ -96,9 +96,9 @@ function Onward({ href, children }: { href: string; children: string }) {
 function Model({ provider }: { provider?: Provider }) {
   const words = (
     <>
-      headings and prose of this book and, for software and for hardware, one of three phrases: “more help”, “as
-      written” or “less help”. Never your name, your address, the number of your account, your own words, or what you
-      ticked.
+      headings and prose of this book; for software and for hardware one of three phrases, “more help”, “as written” or
+      “less help”; and the editors’ analogy that stands beside the text for you, where there is one. Never your name,
+      your address, the number of your account, or your own words.
     </>
   )
   if (!provider)
@@ -112,7 +112,7 @@ function Model({ provider }: { provider?: Provider }) {
   return (
     <p>
       To have prose rewritten, this site asks {provider.name}, for the model {models}. It sends {words} What comes back
-      serves every reader who needs the same help.
+      serves every reader who needs the same.
     </p>
   )
 }

@@ -1,8 +1,7 @@
 'use client'
 
-import { inferAdditionalFields } from 'better-auth/client/plugins'
-import { createAuthClient } from 'better-auth/react'
-import type { Auth } from './server'
+import { passkeyClient } from '@better-auth/passkey/client'
+import { createAuthClient } from 'better-auth/client'
 
-/** Accounts, as the browser sees them: sign-up, sign-in, sign-out, `useSession`, and what changes an account. */
-export const authClient = createAuthClient({ basePath: '/auth', plugins: [inferAdditionalFields<Auth>()] })
+/** What only a browser can do for an account: passkeys. Forms are sent to server actions and need none of it. */
+export const authClient = createAuthClient({ basePath: '/auth', plugins: [passkeyClient()] })

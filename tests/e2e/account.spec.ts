@@ -88,7 +88,7 @@ test('a wrong password keeps the address; the right one leads back, but never ou
   await expect(page.getByRole('alert').filter({ hasText: /./ })).toBeFocused()
   await expect(page.getByLabel('Email')).toHaveValue(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).toHaveURL(/\/chapters\/[a-z-]+$/)
   expect(new URL(page.url()).hostname).not.toContain('evil')
 })

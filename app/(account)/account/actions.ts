@@ -62,10 +62,12 @@ export async function endSessions(_before: FormState, form: FormData): Promise<F
 }
 
 export async function deleteAccount(_before: FormState, form: FormData): Promise<FormState> {
+  // An account that came by another site has no password, and its form does not ask for one.
+  const asked = form.has('deletion-password')
   const password = textOf(form, 'deletion-password')
-  const faults = passwordFaults(password, 'deletion-password')
+  const faults = asked ? passwordFaults(password, 'deletion-password') : {}
   if (hasFaults(faults)) return refused(form, faults)
-  const { refusal } = await submit('/delete-user', { password })
+  const { refusal } = await submit('/delete-user', asked ? { password } : {})
   if (refusal) return refused(form, renamed(faultsOf(refusal), 'password', 'deletion-password'))
   redirect('/deleted')
 }

@@ -1,11 +1,13 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { emailFaults, faultsOf, hasFaults, passwordFaults } from '@/app/(account)/faults'
 import { type FormState, refused, textOf } from '@/app/(account)/form-state'
 import { goesOnTo } from '@/app/(account)/next'
 import { submit } from '@/app/(account)/submit'
 import { sendLetter } from '@/app/(account)/verify/action'
+import { addressOf } from '@/lib/reader/path'
 
 /** Lets a reader in, and takes them back to where they were. */
 export async function signIn(before: FormState, form: FormData): Promise<FormState> {
@@ -14,7 +16,13 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
   const password = textOf(form, 'password')
   const faults = { ...emailFaults(email), ...passwordFaults(password) }
   if (hasFaults(faults)) return refused(form, faults)
-  const { refusal } = await submit('/sign-in/email', { email, password })
+  const answered = await submit('/sign-in/email', { email, password })
+  const { refusal } = answered
   if (refusal) return { ...refused(form, faultsOf(refusal)), unconfirmed: refusal.code === 'EMAIL_NOT_VERIFIED' }
-  redirect(goesOnTo(textOf(form, 'next')))
+  const next = textOf(form, 'next')
+  if (Challenged.safeParse(answered.body).success) redirect(addressOf('/two-factor', { next }))
+  redirect(goesOnTo(next))
 }
+
+/** The password was right, and the account asks for a second step. */
+const Challenged = z.object({ twoFactorRedirect: z.literal(true) })

@@ -5,6 +5,7 @@ import { Field, PasswordField } from '@/app/(account)/field.client'
 import { Form } from '@/app/(account)/form.client'
 import { cameFrom, Next, Onward, type Search } from '@/app/(account)/next'
 import { choices } from '@/app/(account)/questions'
+import { SocialWays } from '@/app/(account)/sign-in/other-ways'
 import { findSession } from '@/lib/auth/session'
 import { runtime } from '@/lib/runtime'
 import { signUp } from './action'
@@ -37,6 +38,9 @@ export default async function SignUpPage({ searchParams }: { searchParams: Searc
         />
         <Backgrounds choices={choices()} heading="h2" />
       </Form>
+      <div className="mt-8">
+        <SocialWays next={next} verb="Sign up" />
+      </div>
     </>
   )
 }

@@ -1,0 +1,22 @@
+'use client'
+
+import { useEffect } from 'react'
+import { useForm } from './form.client'
+
+/** Goes on to another site when the form it stands in says where; without script, by a link. */
+export function Leave() {
+  const { leaveFor } = useForm()
+
+  useEffect(() => {
+    if (leaveFor) window.location.assign(leaveFor)
+  }, [leaveFor])
+
+  if (!leaveFor) return undefined
+  return (
+    <p>
+      <a className="link" href={leaveFor}>
+        Go on to {new URL(leaveFor).host}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,19 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { faultsOf } from '@/app/(account)/faults'
+import { type FormState, refused, textOf } from '@/app/(account)/form-state'
+import { goesOnTo } from '@/app/(account)/next'
+import { submit } from '@/app/(account)/submit'
+
+/** Lets in who gives the code that goes with the password, or a backup code. */
+export async function confirmCode(_before: FormState, form: FormData): Promise<FormState> {
+  const backup = form.has('backup-code')
+  const code = textOf(form, backup ? 'backup-code' : 'code').replace(/\s/g, '')
+  if (backup && !code) return refused(form, { 'backup-code': 'Enter one of your backup codes.' })
+  if (!backup && !/^\d{6}$/.test(code)) return refused(form, { code: 'The code has six digits.' })
+  const path = backup ? '/two-factor/verify-backup-code' : '/two-factor/verify-totp'
+  const { refusal } = await submit(path, { code, trustDevice: textOf(form, 'trust') === 'yes' })
+  if (refusal) return refused(form, faultsOf(refusal))
+  redirect(goesOnTo(textOf(form, 'next')))
+}
