@@ -58,22 +58,18 @@ async function list({ db, secret }: Keys): Promise<void> {
   }
 }
 
-/** The new key is published before it signs, so that no server meets a token whose key it may not look up yet. */
 async function rotate(keys: Keys): Promise<void> {
-  const { db, secret, shared } = keys
+  const { db, secret } = keys
   const live = (await readKeys(db)).filter((key) => isLive(key))
   if (live.length > 0 && !(await findSigner(live, secret)))
     throw new Error(
       'The signing keys are encrypted with another secret. Set BETTER_AUTH_SECRET as the servers have it.',
     )
-  const before = live.map(({ id }) => id)
-  await mint(keys, async () => false)
-  if (shared && before.length > 0) {
-    const seconds = cooldown / 1000 + 1
-    console.info(`The new key is published; it signs in ${seconds} s, when every server has it.`)
-    await pause(seconds * 1000)
-  }
-  await endKeys(db, before)
+  await publish(keys, async () => false, live.length > 0)
+  await endKeys(
+    db,
+    live.map(({ id }) => id),
+  )
   await list(keys)
 }
 
@@ -88,7 +84,7 @@ async function retire(keys: Keys, kid: string, sure: boolean): Promise<void> {
     throw new Error(
       `This key signs. If it is retired, every token that is out (none is older than fifteen minutes) is refused;\nreaders stay signed in, and their pages ask for another. To do so: npm run keys -- retire ${kid} --yes`,
     )
-  if (signs) await mint(keys, async (other) => other.id !== kid && isLive(other) && opens(other, secret))
+  if (signs) await publish(keys, async (other) => other.id !== kid && isLive(other) && opens(other, secret), true)
   await retireKey(db, kid)
   console.info(
     `Retired. Running servers refuse its tokens within ${ownAge / 1000} s. Whoever else verifies with /auth/jwks does when they fetch it again, after five minutes if they heed its Cache-Control.`,
@@ -96,8 +92,17 @@ async function retire(keys: Keys, kid: string, sure: boolean): Promise<void> {
   await list(keys)
 }
 
-async function mint({ db, secret }: Keys, suffices: (key: StoredKey) => Promise<boolean>): Promise<void> {
+/** A new key, unless one suffices, and then time for every server to read it: none meets a token it may not look up yet. */
+async function publish(
+  { db, secret, shared }: Keys,
+  suffices: (key: StoredKey) => Promise<boolean>,
+  wait: boolean,
+): Promise<void> {
   await mintKey(db, await makeSigningKey(secret), suffices)
+  if (!shared || !wait) return
+  const seconds = cooldown / 1000 + 1
+  console.info(`The next key is published; it signs in ${seconds} s, when every server has it.`)
+  await pause(seconds * 1000)
 }
 
 /** 2026-11-20 16:40 UTC */

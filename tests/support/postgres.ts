@@ -22,7 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop
 }
 
-async function startPostgres() {
+/** A Postgres of its own, from binaries that came with the packages. */
+export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
   linkLibraries()
   const databaseDir = await mkdtemp(join(tmpdir(), 'lectern-postgres-'))
   const port = await freePort()
