@@ -3,10 +3,12 @@ import { LecternError } from '@/lib/errors'
 /**
  * A database failure by the name callers rely on: `database_unavailable` when it cannot be reached, `not_migrated`
  * when a table is missing (42P01). Anything else is given back as it is. Drivers and Drizzle wrap the cause, each in
- * its own way, so the whole chain is looked at, by fields and not by class.
+ * its own way, so the whole chain is looked at, by fields and not by class. What was asked stays in it, with whom or
+ * what it was asked about does not: values of a query are mail addresses, tokens and hashes, and failures are logged.
  */
 export function failureOf(error: unknown): unknown {
   const chain = causes(error)
+  for (const cause of chain) dropValues(cause)
   if (chain.some((cause) => textOf(cause, 'name') === 'LecternError')) return error
   if (chain.some((cause) => textOf(cause, 'code') === '42P01'))
     return new LecternError('not_migrated', 'The database lacks a table. Run "npm run migrate".', { cause: error })
@@ -32,6 +34,19 @@ function causes(error: unknown, depth = 0): unknown[] {
   const nested = 'errors' in error && Array.isArray(error.errors) ? error.errors : []
   const further = [...nested, 'cause' in error && error.cause, 'error' in error && error.error]
   return [error, ...further.filter(Boolean).flatMap((cause) => causes(cause, depth + 1))]
+}
+
+/** Fields in which Drizzle, pg, Neon and PGlite keep the values of a query, or the row that it failed on. */
+const valueFields = ['params', 'parameters', 'values', 'detail', 'where', 'internalQuery', 'queryOptions', 'dataType']
+
+function dropValues(cause: unknown): void {
+  if (!(cause instanceof Error)) return
+  for (const field of valueFields) Reflect.deleteProperty(cause, field)
+  const { message, stack } = cause
+  const said = message.replace(/\nparams: [\s\S]*$/, '')
+  // Class 22: a message about a value ends with it, behind a colon.
+  cause.message = textOf(cause, 'code').startsWith('22') ? said.replace(/:[\s\S]*$/, '') : said
+  if (cause.message !== message) cause.stack = stack?.replace(message, () => cause.message)
 }
 
 function textOf(cause: unknown, field: 'name' | 'code' | 'message'): string {
