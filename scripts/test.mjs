@@ -1,14 +1,17 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, indexBook, install, main, root, runBin } from './setup.mjs'
+import { playwrightResults, summaryOf, vitestResults } from './test/failures.mjs'
 
 const reports = join(root, 'test-results')
+const projects = ['unit', 'integration', 'server']
 
 // npm test: everything, on a fresh clone too. Each step runs though one before it failed, so one run tells all.
 await main(async () => {
   await install()
   const { findChromium } = await import('./chromium.mjs')
   rmSync(reports, { recursive: true, force: true })
+  mkdirSync(reports)
   const chromium = await findChromium()
   await indexBook()
   const steps = [
@@ -20,43 +23,28 @@ await main(async () => {
     ['server', () => vitest('server')],
     ['end to end', () => runBin('@playwright/test', ['test'], { env: { CHROMIUM_PATH: chromium } })],
   ]
-  const failed = []
+  const failed = new Map()
   for (const [name, step] of steps) {
     const started = Date.now()
     console.log(`\n— ${name}`)
-    await step().catch((cause) => failed.push(`${name}: ${cause.message}`))
+    await step().catch((cause) => failed.set(name, cause.message))
     console.log(`— ${name}: ${Math.round((Date.now() - started) / 1000)} s`)
   }
-  const { passed, broken } = count()
-  for (const line of failed) console.error(line)
-  console.log(`\n${passed} passed, ${Math.max(broken, failed.length)} failed`)
-  if (failed.length > 0 || passed === 0) process.exit(1)
+  const results = new Map(projects.map((project) => [project, vitestResults({ ...pathsOf(project), root })]))
+  results.set('end to end', playwrightResults(join(reports, 'e2e.json')))
+  const { passed, broken, lines } = summaryOf(failed, results)
+  for (const line of lines) console.log(line)
+  console.log(`\n${passed} passed, ${broken} failed`)
+  if (broken > 0 || passed === 0) process.exit(1)
 })
 
 function vitest(project) {
-  const report = join(reports, `${project}.json`)
-  return runBin('vitest', [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
+  const { report, beside } = pathsOf(project)
+  const reporters = ['default', 'json', './scripts/test/reporter.mjs'].map((reporter) => `--reporter=${reporter}`)
+  const args = ['run', '--project', project, ...reporters, `--outputFile.json=${report}`]
+  return runBin('vitest', args, { env: { FAILURES_BESIDE: beside } })
 }
 
-function count() {
-  let [passed, broken] = [0, 0]
-  for (const project of ['unit', 'integration', 'server']) {
-    const { numPassedTests = 0, numFailedTests = 0 } = read(`${project}.json`)
-    passed += numPassedTests
-    broken += numFailedTests
-  }
-  const { stats } = read('e2e.json')
-  return { passed: passed + (stats?.expected ?? 0), broken: broken + (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) }
-}
-
-function read(name) {
-  const path = join(reports, name)
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+function pathsOf(project) {
+  return { report: join(reports, `${project}.json`), beside: join(reports, `${project}-beside.json`) }
 }
