@@ -2,7 +2,13 @@
 export type Faults = Partial<Record<string, string>>
 
 /** What Better Auth says when it refuses, as far as the forms tell readers. */
-export type Refusal = { code?: string; status: number; message?: string }
+export type Refusal = {
+  code?: string
+  status: number
+  message?: string
+  /** Whole seconds until another try makes sense. */
+  retryAfter?: number
+}
 
 export const shortest = 12
 export const longest = 128
@@ -56,13 +62,31 @@ const known: Record<string, Faults> = {
 }
 
 /** Where a refusal belongs in the form, in plain words. */
-export function faultsOf({ code = '', status, message }: Refusal): Faults {
+export function faultsOf({ code = '', status, message, retryAfter = 60 }: Refusal): Faults {
   if (known[code]) return known[code]
-  if (status === 429) return { form: 'That was too many tries. Wait a minute, then try again.' }
+  if (status === 429) return { form: `That was too many tries. Wait ${waitWords(retryAfter)}, then try again.` }
   if (status === 401) return { form: 'You are no longer signed in. Sign in, and try again.' }
   if (status >= 500)
     return { form: 'The accounts cannot be reached just now. Nothing was lost; try again in a moment.' }
+  // A check of ours begins with the field it is about.
+  const [, field = '', what] = /^([\w-]+) (must .+|is too .+)$/.exec(message ?? '') ?? []
+  if (fields[field]) return { [fields[field]]: `This ${what}` }
   return { form: message ? `This was not accepted: ${message}` : 'This was not accepted.' }
+}
+
+/** The fields of the forms, by the names that checks have for them. */
+const fields: Record<string, string> = {
+  name: 'name',
+  email: 'email',
+  newEmail: 'new-email',
+  password: 'password',
+  newPassword: 'new-password',
+  software_background: 'software-words',
+  hardware_background: 'hardware-words',
+}
+
+function waitWords(seconds: number): string {
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
 }
 
 export const offline: Faults = { form: 'The site cannot be reached. Check your connection; nothing you wrote is lost.' }

@@ -15,7 +15,8 @@ export async function submit(path: string, body: object = {}): Promise<Answered>
     const text = await response.text()
     const said: unknown = text ? JSON.parse(text) : undefined
     if (response.ok) return { body: said }
-    return { refusal: { status: response.status, ...Said.parse(said ?? {}) } }
+    const retryAfter = Number(response.headers.get('retry-after')) || undefined
+    return { refusal: { status: response.status, retryAfter, ...Said.parse(said ?? {}) } }
   } catch (cause) {
     const { status, code } = problemOf(cause)
     return { refusal: { status, code } }

@@ -2,7 +2,8 @@ import { createAuthClient } from 'better-auth/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answer } from '@/lib/auth/handler'
 import { migrate } from '@/lib/db/migrate'
-import { user, verification } from '@/lib/db/schema'
+import { session, user, verification } from '@/lib/db/schema'
+import { endPlace, findPlaces } from '@/lib/db/session'
 import { ada, Browser, linkIn, openAccounts, origin, signedUp } from '../support/accounts'
 import { createDatabase, migrations, type TestDatabase } from '../support/database'
 
@@ -127,6 +128,25 @@ describe('a session', () => {
     const stale = new Browser(auth)
     for (const [name, value] of before) stale.cookies.set(name, value)
     expect(await isSignedIn(stale)).toBe(false)
+  })
+
+  test('is listed without its token, ended by its own reader only, and no longer listed when it is over', async () => {
+    const { auth, browser } = await signedUp(opened.db)
+    const other = new Browser(auth)
+    await other.post('/auth/sign-in/email', ada)
+    const [reader] = await opened.db.select().from(user)
+    const subject = reader?.id ?? ''
+    const listed = () => findPlaces(opened.db, subject, new Date())
+    const [latest] = await listed()
+    expect(await listed()).toHaveLength(2)
+    for (const { token } of await opened.db.select().from(session))
+      expect(JSON.stringify(await listed())).not.toContain(token)
+    await endPlace(opened.db, 'somebody else', latest?.id ?? '')
+    expect(await isSignedIn(other)).toBe(true)
+    await endPlace(opened.db, subject, latest?.id ?? '')
+    expect(await isSignedIn(other)).toBe(false)
+    expect(await isSignedIn(browser)).toBe(true)
+    expect(await findPlaces(opened.db, subject, new Date(Date.now() + 8 * 86_400_000))).toEqual([])
   })
 
   test('is kept by the library’s own client, which never sees its token', async () => {

@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type Account, cookiesOf, type Forms, openForms, password, type Sent, site } from '@/tests/support/forms'
+import {
+  type Account,
+  cookiesOf,
+  type Forms,
+  openForms,
+  password,
+  type Sent,
+  session,
+  site,
+} from '@/tests/support/forms'
+import { openForm } from '@/tests/support/plain-form'
 
 let forms: Forms
 beforeAll(async () => {
@@ -82,6 +92,20 @@ describe('a page of another site cannot sign its visitor in', () => {
       ]
       expect(tries.map(({ status }) => status)).toEqual([403, 403, 403])
       expect(tries.flatMap(cookiesOf)).toEqual([])
+    }
+  })
+})
+
+describe('a page of another site cannot send our form', () => {
+  test('to sign its visitor in, with or without JavaScript', async () => {
+    const { email } = await forms.signUp('Eve')
+    const form = await openForm(forms.app.url, '/sign-in', 'email')
+    const send = (origin: string) => form.send({ email, password }, origin, { 'x-forwarded-host': new URL(site).host })
+    const own = await send(site)
+    expect([own.status, own.cookies]).toEqual([303, expect.stringContaining(`${session}=`)])
+    for (const origin of ['https://evil.example', 'null', 'https://book.example.evil.example']) {
+      const { status, cookies } = await send(origin)
+      expect([origin, status, cookies]).toEqual([origin, 500, ''])
     }
   })
 })

@@ -83,7 +83,7 @@ describe('an answer that is no page', () => {
 })
 
 describe('the policy of a page', () => {
-  test.each(['/', '/chapters/sensing', '/chapters/embodied-intelligence', '/sign-in', '/sign-up', '/nowhere'])(
+  test.each(['/', '/chapters/sensing', '/chapters/embodied-intelligence', '/deleted', '/nowhere'])(
     'that is built ahead names each script in it and nothing else, in the page and in its headers: %s',
     async (path) => {
       const response = await get(path)
@@ -97,16 +97,19 @@ describe('the policy of a page', () => {
     },
   )
 
-  test('that is drawn for a request names the nonce that its scripts carry', async () => {
-    const response = await get('/account', mine())
-    const [, nonce = ''] =
-      /script-src 'self' 'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '') ?? []
-    const { inline, nonces, policies, scripts } = readPage(await response.text())
-    expect(policies).toEqual([])
-    expect(inline.length).toBeGreaterThan(1)
-    expect(nonces).toEqual(Array(scripts).fill(nonce))
-    expect(Buffer.from(nonce, 'base64')).toHaveLength(16)
-  })
+  test.each(['/account', '/sign-in', '/sign-up', '/forgot', '/reset', '/verify'])(
+    'that is drawn for a request names the nonce that its scripts carry: %s',
+    async (path) => {
+      const response = await get(path, path === '/account' ? mine() : {})
+      const [, nonce = ''] =
+        /script-src 'self' 'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '') ?? []
+      const { inline, nonces, policies, scripts } = readPage(await response.text())
+      expect(policies).toEqual([])
+      expect(inline.length).toBeGreaterThan(1)
+      expect(nonces).toEqual(Array(scripts).fill(nonce))
+      expect(Buffer.from(nonce, 'base64')).toHaveLength(16)
+    },
+  )
 })
 
 describe('that the site is reached by https only', () => {

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, startApp } from '@/tests/support/app'
+import { openForm } from '@/tests/support/plain-form'
 import { postAuth, type Reader, signUp } from '@/tests/support/reader'
 
 let app: App
@@ -115,6 +116,22 @@ describe('where to go on', () => {
       const answer = await postAuth(app.url, path, form, cookie)
       expect([path, [400, 403].includes(answer.status), answer.headers.getSetCookie()]).toEqual([path, true, []])
     }
+  })
+
+  test.each(elsewhere)('of who signs in is not %j', async (target) => {
+    const { email, password, cookie } = reader
+    const path = `/sign-in?next=${encodeURIComponent(target)}`
+    const forms = [
+      await (await openForm(app.url, path, 'email')).send({ email, password }),
+      await (await openForm(app.url, '/sign-in', 'email')).send({ email, password, next: target }),
+    ]
+    for (const { status, location } of forms) {
+      expect(status).toBe(303)
+      expectWithin(location ?? '')
+    }
+    const { status, location = '' } = await ask(path, { cookie })
+    expect(status).toBe(307)
+    expectWithin(location)
   })
 
   test('is not what stands there twice, or as a list', async () => {
