@@ -28,8 +28,10 @@ export async function takeTry(
     select exists (select 1 from taken) as taken,
       (select ${rateLimit.lastRequest}::text from ${rateLimit} where ${rateLimit.key} = ${key}) as since`)
   if (rows[0]?.taken) return undefined
-  const since = Number(rows[0]?.since ?? now.getTime())
-  return Math.max(1, Math.ceil((since + seconds * 1000 - now.getTime()) / 1000))
+  // Seen as it was when the statement began: a window that is over by then was begun anew by those who came first.
+  const end = Number(rows[0]?.since ?? 0) + seconds * 1000
+  const left = end > now.getTime() ? end - now.getTime() : seconds * 1000
+  return Math.max(1, Math.ceil(left / 1000))
 }
 
 /** Removes up to `most` counts that nothing was added to for a day, which is longer than any window. */

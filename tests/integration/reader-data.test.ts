@@ -72,8 +72,8 @@ describe('a reader who deletes the account', () => {
     expect([...tables].sort()).toEqual(
       [
         'accounts',
+        'audit',
         'passkeys',
-        'rate_limit',
         'request_minute',
         'sessions',
         'two_factors',
