@@ -35,7 +35,7 @@ async function claim(db: Db, key: string, { lease }: Patience): Promise<Lease | 
     insert into ${generation} (key, status, lease_until) values (${key}, 'running', ${later(lease)})
     on conflict (key) do update set status = 'running', attempt = ${generation.attempt} + 1, fault = null,
       lease_until = ${later(lease)}
-    where ${generation.status} = 'failed' or (${generation.status} = 'running' and ${generation.leaseUntil} < now())
+    where ${generation.status} = 'failed' or (${generation.status} = 'running' and ${generation.leaseUntil} <= now())
     returning attempt`)
   const attempt = rows[0]?.attempt
   if (attempt === undefined) return undefined
@@ -93,7 +93,7 @@ type Watched = {
 async function watch(db: Db, key: string, { interest }: Patience): Promise<Progress | undefined> {
   const { rows } = await db.execute<Watched>(sql`
     update ${generation} set wanted_until = ${later(interest)} where key = ${key}
-    returning case when status = 'running' and lease_until < now() then 'lost' else status end as status,
+    returning case when status = 'running' and lease_until <= now() then 'lost' else status end as status,
       model, content, fault`)
   const row = rows[0]
   if (!row) return undefined
