@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { PlanEvent, ReadingEvent } from '@/lib/personalize/events'
 import { planEvent, serve, wire } from './reading'
 
@@ -14,6 +14,8 @@ export function freshEmail(): string {
 export async function signUp(page: Page, software = 'expert; python, ros', hardware = 'none'): Promise<string> {
   const email = freshEmail()
   const answer = await page.request.post('/auth/sign-up/email', {
+    // Where the page has left a cookie, a form without its origin is refused.
+    headers: { origin: test.info().project.use.baseURL ?? '' },
     data: { name: 'Ada Reader', email, password, software_background: software, hardware_background: hardware },
   })
   expect(answer.ok(), await answer.text()).toBe(true)
