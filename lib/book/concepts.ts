@@ -28,25 +28,36 @@ export const Concept = z.strictObject({
 })
 export type Concept = z.infer<typeof Concept>
 
-/** An editor's note from what a reader knows to what the book teaches. */
+/** Plain text, for where nothing is drawn. */
+const plain = /^[^`$*[\]]*$/
+
+/** An editor's note from what a reader knows to what the book teaches; or `skip`: what is left to keep of it. */
 export const Bridge = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/),
     concept: z.string(),
     for: Condition.refine((value) => value.software || value.hardware, 'names at least one domain'),
-    kind: z.enum(['analogy', 'contrast', 'pitfall', 'try']),
+    kind: z.enum(['analogy', 'contrast', 'pitfall', 'try', 'skip']),
     place: z.enum(['before', 'after']).default('after'),
     text: z.string().trim().min(1),
     /** Where the analogy breaks down. */
-    limits: z
-      .string()
-      .trim()
-      .min(1)
-      .regex(/^[^`$*[\]]*$/, 'is plain text, without code, formulas or links')
-      .optional(),
+    limits: z.string().trim().min(1).regex(plain, 'is plain text, without code, formulas or links').optional(),
   })
   .refine((bridge) => bridge.kind !== 'analogy' || bridge.limits, 'an analogy says where it breaks down: add limits')
+  .refine(
+    ({ kind, for: { software, hardware } }) =>
+      kind !== 'skip' || [software, hardware].every((each) => !each || each.levels?.join() === 'expert'),
+    'only experts skip: each domain it names has levels: [expert]',
+  )
+  .refine(({ kind, text }) => kind !== 'skip' || plain.test(text), 'what to keep is plain text, in one line')
 export type Bridge = z.infer<typeof Bridge>
+
+/** A bridge that is shown as a note. */
+export type NoteBridge = Bridge & { kind: Exclude<Bridge['kind'], 'skip'> }
+
+export function isNote(bridge: Bridge): bridge is NoteBridge {
+  return bridge.kind !== 'skip'
+}
 
 /**
  * Reads the short form of a condition, as components carry it: `hardware: none, beginner; software: python`.

@@ -22,8 +22,8 @@ export async function gatherBook(folder: string): Promise<BookData> {
   const settings = await readYaml(join(folder, 'book.yaml'), BookSettings)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
   const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name))))
-  const concepts = await readYaml(join(folder, 'concepts.yaml'), z.array(Concept))
-  const bridges = await readBridges(join(folder, 'bridges'))
+  const concepts = await readLists(join(folder, 'concepts'), Concept)
+  const bridges = await readLists(join(folder, 'bridges'), Bridge)
   const chapters = compiled.map(({ path, outline, sections }) => ({ path, slug: outline.slug, sections }))
   const faults = findBookFaults({ ...settings, chapters, concepts, bridges })
   if (faults.length > 0) throw new Error(faults.join('\n'))
@@ -68,9 +68,10 @@ function passageOf({ slug, title, number }: ChapterOutline, section: Section): P
   }
 }
 
-async function readBridges(folder: string): Promise<Bridge[]> {
+// One file a chapter, by its slug; what a file is called is for the editor alone.
+async function readLists<T extends z.ZodType>(folder: string, item: T): Promise<z.infer<T>[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
-  const lists = await Promise.all(names.map((name) => readYaml(join(folder, name), z.array(Bridge))))
+  const lists = await Promise.all(names.map((name) => readYaml(join(folder, name), z.array(item))))
   return lists.flat()
 }
 

@@ -1,5 +1,5 @@
 import type { Book } from '@/lib/book/book'
-import type { Bridge } from '@/lib/book/concepts'
+import { type Bridge, isNote, type NoteBridge } from '@/lib/book/concepts'
 import { firstSentence, type Passage } from '@/lib/book/passage'
 import type { Section, Slot } from '@/lib/book/section'
 import type { Citation, Note, Reason } from './events'
@@ -54,9 +54,10 @@ export function citationOf({ chapter, anchor, title }: Passage): Citation {
   return { chapter, anchor, title }
 }
 
-function chooseBridges(section: Section, profile: Seen, book: Book, given: Given): Bridge[] {
+function chooseBridges(section: Section, profile: Seen, book: Book, given: Given): NoteBridge[] {
   const expert = domainsOf(section.domain).every((domain) => profile[domain].level === 'expert')
   const candidates = book.bridges
+    .filter(isNote)
     .filter((bridge) => section.concepts.includes(bridge.concept) && !given.bridges.has(bridge.id))
     .filter((bridge) => matches(bridge.for, profile))
     // Help that a strong reader does not need gets in the way (expertise reversal).
@@ -72,7 +73,7 @@ function weight({ for: { software, hardware } }: Bridge): number {
   return [software, hardware].reduce((sum, each) => sum + (each?.anchors ? 2 : 0) + (each?.levels ? 1 : 0), 0)
 }
 
-function oneOfEach(candidates: Bridge[], most: number, profile: Seen): Bridge[] {
+function oneOfEach(candidates: NoteBridge[], most: number, profile: Seen): NoteBridge[] {
   const kinds = new Set<string>()
   const anchors = { software: new Set<string>(), hardware: new Set<string>() }
   return candidates
@@ -101,7 +102,7 @@ function slotFor(section: Section, bridge: Bridge, book: Book): Slot | undefined
   return section.slots.find((slot) => !slot.condition && speaks(slot)) ?? section.slots[0]
 }
 
-function bridgeNote(bridge: Bridge, profile: Seen, book: Book): PlannedNote {
+function bridgeNote(bridge: NoteBridge, profile: Seen, book: Book): PlannedNote {
   const { id, kind, place, text, limits } = bridge
   const reasons = reasonsFor(bridge.for, profile, book.vocabulary)
   return { id, kind, place, markdown: text.trim(), ...(limits && { limits: limits.trim() }), reasons, citations: [] }

@@ -1,9 +1,10 @@
 import type { Book } from '@/lib/book/book'
 import type { Chapter } from '@/lib/book/chapter'
 import { conditionOf } from '@/lib/book/concepts'
-import { firstSentence, type Passage } from '@/lib/book/passage'
+import type { Passage } from '@/lib/book/passage'
 import { type Section, type Slot, sectionWords } from '@/lib/book/section'
 import type { Citation, Profile, Reason, Shift, Treatment } from './events'
+import { type Fold, findSkip, foldOf } from './fold'
 import { findPassages, isAhead } from './grounds'
 import { chooseNotes, type Given, type PlannedNote, relatedNote } from './notes'
 import { domainsOf, isNew, levelReason, matches, type OneDomain, reasonsFor, type Seen, shifted } from './reader'
@@ -14,7 +15,9 @@ export type PlannedSlot = {
   treatment: Treatment
   /** An editor's prose in place of the author's. */
   variant?: string
+  /** The line in place of a folded slot, and whether an editor wrote it. */
   summary?: string
+  kept?: boolean
   notes: PlannedNote[]
   reasons: Reason[]
   citations: Citation[]
@@ -78,10 +81,11 @@ function planSection(book: Book, chapter: Chapter, section: Section, profile: Se
     placed.length === 0 || isSteep(section, profile)
       ? pointer(book, chapter, section, known, profile, passages)
       : undefined
+  const skip = findSkip(section, profile, book)
   const slots = section.slots.map((slot, index) => {
     const own = placed.filter((each) => each.slot === slot).map(({ note }) => note)
     const notes = related && index === 0 ? [related, ...own] : own
-    return planSlot(book, section, slot, index, known, profile, notes)
+    return planSlot(book, section, slot, known, profile, notes, foldOf(section, slot, profile, skip, book))
   })
   return { section, profile, slots, passages }
 }
@@ -108,15 +112,15 @@ function planSlot(
   book: Book,
   section: Section,
   slot: Slot,
-  index: number,
   known: OneDomain[],
   profile: Seen,
   notes: PlannedNote[],
+  fold?: Fold,
 ): PlannedSlot {
   const variant = slot.variants?.find((each) => matches(conditionOf(each.for), profile))
-  const folded = variant ? undefined : foldReasons(section, slot, index, profile)
+  const folded = variant ? undefined : fold
   const treatment = variant ? 'rewritten' : folded ? 'collapsed' : notes.length > 0 ? 'bridged' : 'as-written'
-  const because = variant ? reasonsFor(conditionOf(variant.for), profile, book.vocabulary) : (folded ?? [])
+  const because = variant ? reasonsFor(conditionOf(variant.for), profile, book.vocabulary) : (folded?.reasons ?? [])
   const planned: PlannedSlot = {
     slot,
     treatment,
@@ -125,46 +129,16 @@ function planSlot(
     citations: unique(notes.flatMap((note) => note.citations)),
   }
   if (variant) planned.variant = variant.markdown
-  if (folded) planned.summary = summaryOf(slot, folded)
+  if (folded) planned.summary = folded.summary
+  if (folded?.kept) planned.kept = true
   const rewrite = variant || folded ? undefined : rewriteReasons(section, slot, known, profile)
   return rewrite ? { ...planned, rewrite } : planned
-}
-
-// A basic section is folded whole for who knows its domain, a normal one only where it introduces itself.
-function foldReasons(section: Section, slot: Slot, index: number, profile: Seen): Reason[] | undefined {
-  const domains = domainsOf(section.domain)
-  if (slot.condition) {
-    const condition = conditionOf(slot.condition)
-    const named = (['software', 'hardware'] as const).filter((domain) => condition[domain])
-    if (matches(condition, profile) || named.some((domain) => profile[domain].level === 'unknown')) return undefined
-    return named.map((domain) => levelReason(domain, profile))
-  }
-  if (!domains.every((domain) => profile[domain].level === 'expert')) return undefined
-  const opening = index === 0 && section.slots.length > 1
-  return section.level === 1 || (section.level === 2 && opening)
-    ? domains.map((domain) => levelReason(domain, profile))
-    : undefined
 }
 
 function rewriteReasons(section: Section, slot: Slot, known: OneDomain[], profile: Seen): Reason[] | undefined {
   if (slot.held || section.verbatim || sectionWords(section) < fewestWords) return undefined
   const apart = known.filter((domain) => profile[domain].level !== 'intermediate')
   return apart.length > 0 ? apart.map((domain) => levelReason(domain, profile)) : undefined
-}
-
-function summaryOf(slot: Slot, reasons: Reason[]): string {
-  const words = firstSentence(slot.markdown)
-    .replace(/[*_`$]|\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^(?:[-+]|\d+\.)\s+/, '')
-    .split(' ')
-  const opening =
-    words.length > 12
-      ? `${words
-          .slice(0, 12)
-          .join(' ')
-          .replace(/[,;:]$/, '')} …`
-      : words.join(' ')
-  return `Folded. ${reasons.map(({ text }) => text).join(' ')} It begins: “${opening}”`
 }
 
 function plain(slot: Slot): PlannedSlot {

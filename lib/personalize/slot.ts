@@ -10,12 +10,12 @@ const drawn = new WeakMap<Slot, Map<string, string>>()
 
 /** A slot as editors alone answer it: the author's prose or a variant, with its notes. */
 export function editorialSlot({ section }: PlannedSection, planned: PlannedSlot, fault?: Fault): SlotData {
-  const { slot, variant, treatment, notes, summary, reasons, citations } = planned
+  const { slot, variant, treatment, notes, summary, kept, reasons, citations } = planned
   return {
     slot: slot.id,
     section: section.id,
     treatment,
-    source: variant || notes.length > 0 ? 'authored' : 'original',
+    source: variant || kept || notes.length > 0 ? 'authored' : 'original',
     markdown: variant ?? slot.markdown,
     html: drawWritten(section, slot, variant ?? slot.markdown),
     notes: notes.map(drawNote),

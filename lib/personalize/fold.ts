@@ -1,0 +1,71 @@
+import type { Book } from '@/lib/book/book'
+import { type Bridge, conditionOf } from '@/lib/book/concepts'
+import { firstSentence } from '@/lib/book/passage'
+import type { Section, Slot } from '@/lib/book/section'
+import type { Reason } from './events'
+import { domainsOf, levelReason, matches, reasonsFor, type Seen } from './reader'
+
+/** Why a slot is folded, the line that stands in its place, and whether an editor wrote what to keep of it. */
+export type Fold = { reasons: Reason[]; summary: string; kept?: boolean }
+
+/** The editor's word that this reader may skip the section; only for who is an expert in all that it needs. */
+export function findSkip(section: Section, profile: Seen, book: Book): Bridge | undefined {
+  if (!knowsAll(section, profile)) return undefined
+  return book.bridges.find(
+    ({ kind, concept, for: condition }) =>
+      kind === 'skip' && section.concepts.includes(concept) && matches(condition, profile),
+  )
+}
+
+/**
+ * Whether a slot is folded for a reader. What an editor says may be skipped is folded whole; without their word a basic
+ * section is folded whole for who knows its domain, a normal one only where it introduces itself.
+ */
+export function foldOf(
+  section: Section,
+  slot: Slot,
+  profile: Seen,
+  skip: Bridge | undefined,
+  book: Book,
+): Fold | undefined {
+  if (slot.condition) return foldAside(slot, slot.condition, profile)
+  if (!knowsAll(section, profile)) return undefined
+  const opening = slot === section.slots.find(({ condition }) => !condition)
+  if (skip) {
+    const reasons = reasonsFor(skip.for, profile, book.vocabulary)
+    if (!opening) return { reasons, summary: beginning(slot, reasons) }
+    return { reasons, summary: `Folded. ${said(reasons)} What to keep: ${skip.text.trim()}`, kept: true }
+  }
+  const short = section.level === 2 && opening && section.slots.length > 1
+  if (section.level !== 1 && !short) return undefined
+  const reasons = domainsOf(section.domain).map((domain) => levelReason(domain, profile))
+  return { reasons, summary: beginning(slot, reasons) }
+}
+
+function knowsAll(section: Section, profile: Seen): boolean {
+  return domainsOf(section.domain).every((domain) => profile[domain].level === 'expert')
+}
+
+function foldAside(slot: Slot, text: string, profile: Seen): Fold | undefined {
+  const condition = conditionOf(text)
+  const named = (['software', 'hardware'] as const).filter((domain) => condition[domain])
+  if (matches(condition, profile) || named.some((domain) => profile[domain].level === 'unknown')) return undefined
+  const reasons = named.map((domain) => levelReason(domain, profile))
+  return { reasons, summary: beginning(slot, reasons) }
+}
+
+function beginning(slot: Slot, reasons: Reason[]): string {
+  const words = firstSentence(slot.markdown)
+    .replace(/[*_`$]|\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^(?:[-+]|\d+\.)\s+/, '')
+    .split(' ')
+  const few = words
+    .slice(0, 12)
+    .join(' ')
+    .replace(/[,;:]$/, '')
+  return `Folded. ${said(reasons)} It begins: “${words.length > 12 ? `${few} …` : words.join(' ')}”`
+}
+
+function said(reasons: Reason[]): string {
+  return reasons.map(({ text }) => text).join(' ')
+}
