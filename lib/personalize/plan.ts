@@ -77,11 +77,11 @@ function planSection(book: Book, chapter: Chapter, section: Section, profile: Se
   if (known.length === 0) return { section, profile, slots: section.slots.map((slot) => plain(slot)), passages: [] }
   const passages = findPassages(book, chapter.slug, section, profile)
   const placed = chooseNotes(section, profile, book, chapter.slug, given)
+  const skip = findSkip(section, profile, book)
   const related =
-    placed.length === 0 || isSteep(section, profile)
+    (placed.length === 0 && !skip) || isSteep(section, profile)
       ? pointer(book, chapter, section, known, profile, passages)
       : undefined
-  const skip = findSkip(section, profile, book)
   const slots = section.slots.map((slot, index) => {
     const own = placed.filter((each) => each.slot === slot).map(({ note }) => note)
     const notes = related && index === 0 ? [related, ...own] : own
