@@ -10,6 +10,8 @@ const alias = [
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Vitest leaves one core free by default, which on two cores is half of the machine.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
       {

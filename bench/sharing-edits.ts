@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { type Book, openBook } from '@/lib/book/book'
 import { type Chapter, chapterLoader } from '@/lib/book/chapter'
-import { compileChapter } from '@/lib/book/compile.mjs'
 import { gatherBook } from '@/lib/book/gather'
-import { chapters, content, found, sources } from '@/tests/support/book'
+import { chapters, compile, content, found, sources } from '@/tests/support/book'
 
 /** The book after one word of one section was replaced by another. */
 export type Edit = { place: 'first slot' | 'last slot'; section: string; book: Book; chapters: Chapter[] }
@@ -44,8 +43,8 @@ function wordIn(markdown: string, source: string): string | undefined {
 }
 
 async function open(folder: string, changed: Chapter, source: string, path: string) {
-  const compiled = { ...(await compileChapter(source, path)), default: () => null }
-  const book = openBook(await gatherBook(folder), chapterLoader({ [path]: async () => compiled }))
+  const compiled = { ...(await compile(source, path)), default: () => null }
+  const book = openBook(await gatherBook(folder, compile), chapterLoader({ [path]: async () => compiled }))
   const written = await book.readChapter(changed.slug)
   return { book, chapters: chapters.map((chapter) => (chapter === changed ? written : chapter)) }
 }

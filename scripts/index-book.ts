@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { gatherBook } from '@/lib/book/gather'
+import { keepCompiled } from '@/lib/book/keep'
 
 const started = Date.now()
 try {
-  const book = await gatherBook('content')
+  const book = await gatherBook('content', keepCompiled('.book/chapters'))
   await mkdir('.book', { recursive: true })
   await writeFile('.book/book.json', JSON.stringify(book))
   const { chapters, concepts, bridges } = book

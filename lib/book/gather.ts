@@ -4,9 +4,9 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { slugOf } from './chapter'
 import { findBookFaults } from './check'
-import { compileChapter } from './compile.mjs'
 import { Bridge, Concept } from './concepts'
 import { type BookData, BookSettings } from './data'
+import type { Compile } from './keep'
 import type { ChapterOutline } from './outline'
 import { excerpt, type Passage, proseOf, searchedOf } from './passage'
 import { indexPassages } from './retrieve'
@@ -16,12 +16,13 @@ type Compiled = { path: string; outline: ChapterOutline; sections: Section[] }
 
 /**
  * Reads a folder of chapters and editorial material into what the server keeps of it.
+ * @param compile how a chapter is read; see `keepCompiled`
  * @throws {Error} naming the file and what is wrong in it
  */
-export async function gatherBook(folder: string): Promise<BookData> {
+export async function gatherBook(folder: string, compile: Compile): Promise<BookData> {
   const settings = await readYaml(join(folder, 'book.yaml'), BookSettings)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
-  const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name))))
+  const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name), compile)))
   const concepts = await readLists(join(folder, 'concepts'), Concept)
   const bridges = await readLists(join(folder, 'bridges'), Bridge)
   const chapters = compiled.map(({ path, outline, sections }) => ({ path, slug: outline.slug, sections }))
@@ -38,8 +39,8 @@ export async function gatherBook(folder: string): Promise<BookData> {
   }
 }
 
-async function readChapter(path: string): Promise<Compiled> {
-  const { frontmatter, headings, sections } = await compileChapter(await readFile(path, 'utf8'), path)
+async function readChapter(path: string, compile: Compile): Promise<Compiled> {
+  const { frontmatter, headings, sections } = await compile(await readFile(path, 'utf8'), path)
   const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
   const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)

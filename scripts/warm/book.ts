@@ -2,18 +2,20 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Book, openBook } from '@/lib/book/book'
 import { type ChapterModule, chapterLoader } from '@/lib/book/chapter'
-import { compileChapter } from '@/lib/book/compile.mjs'
 import { gatherBook } from '@/lib/book/gather'
+import { keepCompiled } from '@/lib/book/keep'
+
+const compile = keepCompiled('.book/chapters')
 
 /** A book read from its folder, for what runs without Next: everything but the pages. */
 export async function readBook(folder: string): Promise<Book> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
-  const files = names.map((name) => [join(folder, name), once(() => compile(join(folder, name)))] as const)
-  return openBook(await gatherBook(folder), chapterLoader(Object.fromEntries(files)))
+  const files = names.map((name) => [join(folder, name), once(() => load(join(folder, name)))] as const)
+  return openBook(await gatherBook(folder, compile), chapterLoader(Object.fromEntries(files)))
 }
 
-async function compile(path: string): Promise<ChapterModule> {
-  return { ...(await compileChapter(await readFile(path, 'utf8'), path)), default: () => null }
+async function load(path: string): Promise<ChapterModule> {
+  return { ...(await compile(await readFile(path, 'utf8'), path)), default: () => null }
 }
 
 // A plan is remembered by the sections of one compile.

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openBook } from '@/lib/book/book'
 import { type Chapter, type ChapterModule, chapterLoader } from '@/lib/book/chapter'
-import { compileChapter } from '@/lib/book/compile.mjs'
 import { gatherBook } from '@/lib/book/gather'
+import { keepCompiled } from '@/lib/book/keep'
 import type { Engine } from '@/lib/personalize/engine'
 import { editorialEngine } from '@/lib/personalize/engines/editorial'
 import type { PersonalizeRequest, Profile, ReadingDocument, ReadingEvent } from '@/lib/personalize/events'
@@ -22,8 +22,14 @@ export const sources = await Promise.all(
     .map(async (name) => ({ path: `/content/${name}`, source: await readFile(join(content, name), 'utf8') })),
 )
 
+/** Compiles a chapter, or takes what an earlier run has kept of the same source. */
+export const compile = keepCompiled(join(content, '../.book/chapters'))
+
 /** The book as it is shipped. */
-export const book = openBook(await gatherBook(content), chapterLoader(Object.fromEntries(sources.map(loaderOf))))
+export const book = openBook(
+  await gatherBook(content, compile),
+  chapterLoader(Object.fromEntries(sources.map(loaderOf))),
+)
 
 export const chapters: Chapter[] = await Promise.all(book.chapters.map(({ slug }) => book.readChapter(slug)))
 export const [first, sensing] = chapters as [Chapter, Chapter, ...Chapter[]]
@@ -103,5 +109,5 @@ export function found<T>(value: T | undefined, name = 'it'): T {
 }
 
 function loaderOf({ path, source }: (typeof sources)[number]): [string, () => Promise<ChapterModule>] {
-  return [path, async () => ({ ...(await compileChapter(source, path)), default: () => null })]
+  return [path, async () => ({ ...(await compile(source, path)), default: () => null })]
 }

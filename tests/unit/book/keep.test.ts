@@ -1,0 +1,44 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { compileChapter } from '@/lib/book/compile.mjs'
+import { keepCompiled } from '@/lib/book/keep'
+
+const source = '---\ntitle: A title\n---\n\nProse with $x$ in it.\n\n## Next\n\n- one\n- two\n'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lectern-kept-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const kept = async () => (await readdir(folder)).filter((name) => name.endsWith('.json'))
+
+test('a chapter that is kept is the chapter that was compiled', async () => {
+  const fresh = JSON.parse(JSON.stringify(await compileChapter(source, '/content/01-a.mdx')))
+  const compile = keepCompiled(join(folder))
+  expect(await compile(source, '/content/01-a.mdx')).toEqual(fresh)
+  expect(await kept()).toHaveLength(1)
+  expect(await keepCompiled(folder)(source, '/content/01-a.mdx')).toEqual(fresh)
+})
+
+test('what is kept is read and not made again', async () => {
+  await keepCompiled(folder)(source, '/content/01-a.mdx')
+  const [name = ''] = await kept()
+  await writeFile(join(folder, name), '{"frontmatter":{"title":"Kept"}}')
+  expect(await keepCompiled(folder)(source, '/content/01-a.mdx')).toMatchObject({ frontmatter: { title: 'Kept' } })
+})
+
+test('an edit is another chapter', async () => {
+  const compile = keepCompiled(folder)
+  const [before, after] = [await compile(source, 'a.mdx'), await compile(source.replace('two', 'three'), 'a.mdx')]
+  expect(after.revision).not.toBe(before.revision)
+  expect(await kept()).toHaveLength(2)
+})
+
+test('a chapter with a fault is never kept', async () => {
+  const compile = keepCompiled(folder)
+  await expect(compile('---\ntitle: A\n---\n\n<Aside>\n', '/content/09-broken.mdx')).rejects.toThrow(/09-broken\.mdx/)
+  expect(await readdir(folder)).toEqual([])
+})
