@@ -5,6 +5,7 @@ import { backgrounds } from './background'
 import { type Endpoint, findStranger } from './endpoint'
 import { email, findFault, name } from './field'
 import { digest, perAddress, type TakeTry } from './limit'
+import { passwordOf } from './password'
 
 export type InputChecks = { endpoints(): Endpoint[]; takeTry: TakeTry; secret: string }
 
@@ -52,8 +53,7 @@ const GuardedDeletion = Deletion.extend({ password: z.string().min(1) })
 /** Who came by another provider has no password; the library then wants a fresh session. */
 async function hasPassword(ctx: GenericEndpointContext): Promise<boolean> {
   const session = await getSessionFromCtx(ctx)
-  const account = session && (await ctx.context.internalAdapter.findCredentialAccount(session.user.id))
-  return Boolean(account?.password)
+  return Boolean(session && (await passwordOf(ctx, session.user.id)))
 }
 
 function check<T extends z.ZodType>(schema: T, sent: unknown): z.infer<T> | undefined {

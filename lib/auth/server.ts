@@ -9,9 +9,11 @@ import { type Endpoint, endpointsOf } from './endpoint'
 import { factors, unusedFactors } from './factor'
 import { checkInput } from './input'
 import { consentLetter, knownLetter, proofLetters, resetLetter } from './letter'
+import { lifetimes } from './lifetime'
 import { networkLimit, type TakeTry } from './limit'
 import { locked } from './lock'
 import type { Letter, Mail } from './mail'
+import { passwords } from './password'
 import { currentSecret, type Secrets } from './secret'
 import { keyOptions, type SigningKeys, signingAdapter } from './signing'
 import { accountRules, checkProvided, type SocialKeys, socialProviders, unusedSocial, withoutTokens } from './social'
@@ -124,6 +126,8 @@ export function makeAuth(options: AuthOptions) {
     hooks: { before: checkInput({ endpoints, takeTry, secret }), after: describeKeys },
     plugins: [
       locked(),
+      lifetimes(),
+      passwords(),
       audited({ record, secret }),
       jwt({
         jwks: keyOptions,

@@ -54,11 +54,14 @@ test('a link to a new password that lost its end says what to do', async ({ page
 test('an account moves to another address by letters to both', async ({ page }) => {
   const [old, first, second] = [await signUp(page), freshEmail(), freshEmail()]
   await page.goto('/account')
-  await page.getByLabel('New address').fill(old)
-  await page.getByRole('button', { name: 'Change address' }).click()
+  const change = async (address: string) => {
+    await page.getByLabel('New address').fill(address)
+    await page.getByLabel('Password of the account', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Change address' }).click()
+  }
+  await change(old)
   await expect(page.getByLabel('New address')).toHaveAccessibleDescription(/already/)
-  await page.getByLabel('New address').fill(first)
-  await page.getByRole('button', { name: 'Change address' }).click()
+  await change(first)
   await expect(page.getByRole('status').filter({ hasText: first })).toBeVisible()
   await expect.poll(() => lettersTo(old)).toHaveLength(1)
   await page.goto(await linkTo(first))
@@ -66,8 +69,7 @@ test('an account moves to another address by letters to both', async ({ page }) 
 
   // Now that the address is confirmed, it is asked before it is left.
   await page.goto('/account')
-  await page.getByLabel('New address').fill(second)
-  await page.getByRole('button', { name: 'Change address' }).click()
+  await change(second)
   await expect(page.getByRole('status').filter({ hasText: second })).toBeVisible()
   await page.goto(await linkTo(first, 2))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more letter')

@@ -15,6 +15,7 @@ beforeEach(async () => {
 })
 
 const newEmail = 'ada@lovelace.example'
+const { password } = ada
 const addresses = async () => (await opened.db.select().from(user)).map(({ email }) => email)
 
 /** Opens the link in a letter, and answers where it leads. */
@@ -28,7 +29,7 @@ async function open(browser: Browser, letter: Parameters<typeof linkIn>[0]): Pro
 describe('an address that was never confirmed', () => {
   test('is left once the new one confirms it, and is told', async () => {
     const { auth, browser, letters } = await signedUp(opened.db)
-    expect((await browser.post('/auth/change-email', { newEmail, callbackURL: '/verify' })).status).toBe(200)
+    expect((await browser.post('/auth/change-email', { newEmail, password, callbackURL: '/verify' })).status).toBe(200)
     expect(letters.map(({ to }) => to)).toEqual([newEmail, ada.email])
     expect(await addresses()).toEqual([ada.email])
     expect(await open(browser, letters[0])).toBe('/verify?letter=moved')
@@ -42,7 +43,7 @@ describe('an address that was confirmed', () => {
   test('is left only when it consents and the new one confirms', async () => {
     const { browser, letters } = await signedUp(opened.db)
     await opened.db.update(user).set({ emailVerified: true })
-    await browser.post('/auth/change-email', { newEmail })
+    await browser.post('/auth/change-email', { newEmail, password })
     expect(letters.map(({ to }) => to)).toEqual([ada.email])
     expect(await open(browser, letters[0])).toBe('/verify?letter=moving')
     expect(letters.map(({ to }) => to)).toEqual([ada.email, newEmail])
@@ -55,8 +56,8 @@ describe('an address that was confirmed', () => {
     await signedUp(opened.db, { email: newEmail })
     const { browser, letters } = await signedUp(opened.db)
     await opened.db.update(user).set({ emailVerified: true })
-    const taken = await browser.post('/auth/change-email', { newEmail })
-    const free = await browser.post('/auth/change-email', { newEmail: 'free@example.org' })
+    const taken = await browser.post('/auth/change-email', { newEmail, password })
+    const free = await browser.post('/auth/change-email', { newEmail: 'free@example.org', password })
     expect([taken.status, taken.body]).toEqual([free.status, free.body])
     expect(letters).toHaveLength(1)
   })

@@ -116,7 +116,7 @@ describe('a mail address', () => {
     const email = ' ADA@example.org '
     expect((await new Browser(auth).post('/auth/sign-in/email', { ...ada, email })).status).toBe(200)
     await new Browser(auth).post('/auth/request-password-reset', { email })
-    await browser.post('/auth/change-email', { newEmail: ' Grace@Example.org' })
+    await browser.post('/auth/change-email', { newEmail: ' Grace@Example.org', password: ada.password })
     expect(letters.map(({ to }) => to)).toEqual([ada.email, 'grace@example.org', ada.email])
   })
 

@@ -109,7 +109,7 @@ describe('where to go on', () => {
       ['sign-up/email', { ...account, email: 'new@readers.example', callbackURL: target }],
       ['request-password-reset', { email, redirectTo: target }],
       ['send-verification-email', { email, callbackURL: target }],
-      ['change-email', { newEmail: 'other@readers.example', callbackURL: target }],
+      ['change-email', { newEmail: 'other@readers.example', password, callbackURL: target }],
       ['delete-user', { password, callbackURL: target }],
     ]
     for (const [path, form] of forms) {

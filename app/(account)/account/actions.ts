@@ -33,11 +33,19 @@ export async function changeEmail(_before: FormState, form: FormData): Promise<F
   const newEmail = textOf(form, 'new-email').trim()
   const session = await findSession(runtime().auth)
   const isSame = newEmail.toLowerCase() === session?.user.email
-  const faults = isSame ? { 'new-email': 'The account has this address already.' } : emailFaults(newEmail, 'new-email')
+  const asked = form.has('email-password')
+  const password = textOf(form, 'email-password')
+  const faults = {
+    ...(isSame ? { 'new-email': 'The account has this address already.' } : emailFaults(newEmail, 'new-email')),
+    ...(asked && passwordFaults(password, 'email-password')),
+  }
   const done = session?.user.emailVerified
     ? `Look into the mail of ${session.user.email}: a letter there asks for your consent. Another then goes to ${newEmail}.`
     : `Look into the mail of ${newEmail}: the account moves there when you open the link in the letter.`
-  return change(form, faults, '/change-email', { newEmail }, done)
+  return change(form, faults, '/change-email', { newEmail, ...(asked && { password }) }, done, {
+    email: 'new-email',
+    password: 'email-password',
+  })
 }
 
 /** Takes a new password, and signs out everywhere else. */
@@ -68,20 +76,26 @@ export async function deleteAccount(_before: FormState, form: FormData): Promise
   const faults = asked ? passwordFaults(password, 'deletion-password') : {}
   if (hasFaults(faults)) return refused(form, faults)
   const { refusal } = await submit('/delete-user', asked ? { password } : {})
-  if (refusal) return refused(form, renamed(faultsOf(refusal), 'password', 'deletion-password'))
+  if (refusal) return refused(form, renamed(faultsOf(refusal), { password: 'deletion-password' }))
   redirect('/deleted')
 }
 
-async function change(form: FormData, faults: Faults, path: string, body: object, done: string): Promise<FormState> {
+async function change(
+  form: FormData,
+  faults: Faults,
+  path: string,
+  body: object,
+  done: string,
+  names: Record<string, string> = {},
+): Promise<FormState> {
   if (hasFaults(faults)) return refused(form, faults)
   const { refusal } = await submit(path, body)
-  if (refusal) return refused(form, renamed(faultsOf(refusal), 'email', 'new-email'))
+  if (refusal) return refused(form, renamed(faultsOf(refusal), names))
   revalidatePath('/account')
   return accepted(form, done)
 }
 
-/** Faults of a field that has another name in this form. */
-function renamed(faults: Faults, from: string, to: string): Faults {
-  const { [from]: fault, ...others } = faults
-  return fault ? { ...others, [to]: fault } : others
+/** Faults of fields that have other names in this form. */
+function renamed(faults: Faults, names: Record<string, string>): Faults {
+  return Object.fromEntries(Object.entries(faults).map(([name, fault]) => [names[name] ?? name, fault]))
 }

@@ -1,4 +1,4 @@
-import { Field } from '@/app/(account)/field.client'
+import { Field, PasswordField } from '@/app/(account)/field.client'
 import { Form } from '@/app/(account)/form.client'
 import { Onward } from '@/app/(account)/next'
 import type { Session } from '@/lib/auth/session'
@@ -6,7 +6,7 @@ import { changeEmail } from './actions'
 import { Section } from './section'
 
 /** The address the reader signs in with, whether it is confirmed, and the way to another. */
-export function EmailSection({ session }: { session: Session }) {
+export function EmailSection({ session, hasPassword }: { session: Session; hasPassword: boolean }) {
   const { email, emailVerified } = session.user
   return (
     <Section id="email" title="Email">
@@ -34,6 +34,14 @@ export function EmailSection({ session }: { session: Session }) {
           hint="Letters go to both addresses; the account moves when the new one is confirmed."
           required
         />
+        {hasPassword && (
+          <PasswordField
+            label="Password of the account"
+            name="email-password"
+            autoComplete="current-password"
+            required
+          />
+        )}
       </Form>
     </Section>
   )

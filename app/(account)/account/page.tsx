@@ -39,7 +39,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
       </div>
       <BackgroundSection session={session} next={next} />
       <NameSection session={session} />
-      <EmailSection session={session} />
+      <EmailSection session={session} hasPassword={hasPassword} />
       <PasswordSection session={session} hasPassword={hasPassword} />
       <TwoFactorSection session={session} hasPassword={hasPassword} />
       <PasskeysSection passkeys={data.passkeys} />

@@ -8,9 +8,9 @@ import { addressOf, inSitePath } from '@/lib/reader/path'
 
 /** Gives an account the password that its owner chose by a letter. */
 export async function reset(_before: FormState, form: FormData): Promise<FormState> {
-  const newPassword = textOf(form, 'password')
+  const newPassword = textOf(form, 'new-password')
   const next = inSitePath(textOf(form, 'next'))
-  const faults = choiceFaults(newPassword)
+  const faults = choiceFaults(newPassword, 'new-password')
   if (hasFaults(faults)) return refused(form, faults)
   const { refusal } = await submit('/reset-password', { newPassword, token: textOf(form, 'token') })
   // The page without a token says what to do.

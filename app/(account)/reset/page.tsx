@@ -24,7 +24,7 @@ export default async function ResetPage({ searchParams }: { searchParams: Search
         <input type="hidden" name="token" value={token} />
         <PasswordField
           label="New password"
-          name="password"
+          name="new-password"
           autoComplete="new-password"
           hint="12 to 128 characters. A few unrelated words do well."
           required
