@@ -1,8 +1,10 @@
 import { type PasskeyOptions, passkey } from '@better-auth/passkey'
-import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth'
+import type { BetterAuthPlugin } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { deleteSessionCookie } from 'better-auth/cookies'
 import { lastLoginMethod, twoFactor } from 'better-auth/plugins'
+import { hashedBackupCodes, storeBackupCodes } from './backup-code'
+import { findChallenged } from './challenge'
 import { cookieRules } from './cookie'
 
 /** The name of the cookie that says how a reader signed in last, for the page to mark it. */
@@ -17,7 +19,8 @@ export function lastMethodCookie(baseUrl: string): string {
  */
 export function factors(baseUrl: string, others: string[]) {
   return [
-    twoFactor({ trustDeviceMaxAge: 30 * 86_400 }),
+    twoFactor({ trustDeviceMaxAge: 30 * 86_400, backupCodeOptions: { storeBackupCodes } }),
+    hashedBackupCodes(),
     passkey({
       rpName: 'Lectern',
       origin: [baseUrl, ...others],
@@ -62,7 +65,7 @@ const strictness = {
 /** RFC 6238 §5.2: a code is taken once. One that was tried is not tried again while it could be good. */
 function refuseTriedCode() {
   return createAuthMiddleware(async (ctx) => {
-    const subject = await subjectOf(ctx)
+    const subject = await findChallenged(ctx)
     const code: unknown = ctx.body?.code
     if (!subject || typeof code !== 'string') return
     const identifier = `totp:${subject}:${code}`
@@ -70,15 +73,6 @@ function refuseTriedCode() {
     if (await ctx.context.internalAdapter.reserveVerificationValue({ identifier, value: subject, expiresAt })) return
     throw new APIError('UNAUTHORIZED', { code: 'CODE_TRIED', message: 'This code was tried already.' })
   })
-}
-
-/** Whose code it is: the reader who is signed in, or the one whose password was right. */
-async function subjectOf(ctx: GenericEndpointContext): Promise<string | undefined> {
-  const session = await getSessionFromCtx(ctx)
-  if (session) return session.user.id
-  const challenge = await ctx.getSignedCookie(ctx.context.createAuthCookie('two_factor').name, ctx.context.secret)
-  if (!challenge) return undefined
-  return (await ctx.context.internalAdapter.findVerificationValue(challenge))?.value
 }
 
 /** A letter proves the address; it signs nobody in whose account asks for a second factor. */

@@ -62,10 +62,13 @@ describe('a second factor', () => {
     expect(await isIn(browser)).toBe(true)
   })
 
-  test('keeps its secret and its backup codes encrypted, and shows neither again', async () => {
+  test('keeps its secret encrypted and its backup codes hashed, and shows neither again', async () => {
     const { home, backupCodes } = await guarded()
     const [row] = await opened.db.select().from(twoFactor)
     for (const code of backupCodes) expect(row?.backupCodes).not.toContain(code)
+    const hashes = z.array(z.string()).parse(JSON.parse(row?.backupCodes ?? ''))
+    expect(hashes.map((hash) => /^[0-9a-f]{32}:[0-9a-f]{128}$/.test(hash))).toEqual(backupCodes.map(() => true))
+    expect(new Set(hashes).size).toBe(backupCodes.length)
     expect(row?.secret).toMatch(/^[0-9a-f]{80,}$/)
     expect((await home.post('/auth/two-factor/get-totp-uri', { password })).status).toBe(404)
     const session = JSON.stringify((await home.get('/auth/get-session')).body)
@@ -148,6 +151,22 @@ describe('a backup code', () => {
     expect((await giveBackup(other, first)).status).toBe(401)
     expect(await isIn(other)).toBe(false)
     expect((await giveBackup(other, second)).status).toBe(200)
+  })
+
+  test('is not what is kept of it: who read the table cannot get in', async () => {
+    const { browser, backupCodes } = await guarded()
+    const [row] = await opened.db.select().from(twoFactor)
+    for (const hash of z
+      .array(z.string())
+      .parse(JSON.parse(row?.backupCodes ?? ''))
+      .slice(0, 2))
+      expect((await giveBackup(browser, hash)).status).toBe(401)
+    expect(await isIn(browser)).toBe(false)
+    expect((await giveBackup(browser, backupCodes[0] ?? '')).status).toBe(200)
+    // What is left of the list is as it was.
+    const [after] = await opened.db.select().from(twoFactor)
+    expect(z.array(z.string()).parse(JSON.parse(after?.backupCodes ?? ''))).toHaveLength(9)
+    for (const hash of JSON.parse(after?.backupCodes ?? '[]')) expect(row?.backupCodes).toContain(hash)
   })
 
   test('of an older list is worth nothing', async () => {
