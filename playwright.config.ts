@@ -2,6 +2,8 @@ import { defineConfig, devices } from '@playwright/test'
 
 const port = Number(process.env.PORT ?? 4123)
 const given = process.env.BASE_URL
+/** What the server prints; read when all tests have run. */
+const log = 'test-results/server.log'
 // Tests read letters there; each of their processes loads this file again, and must name the same folder.
 process.env.E2E_DATA_DIR ??= `test-results/data-${Date.now()}`
 
@@ -12,6 +14,7 @@ process.env.E2E_DATA_DIR ??= `test-results/data-${Date.now()}`
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
+  globalTeardown: given ? undefined : './tests/support/discreet-server.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: process.env.CI ? 2 : 1,
@@ -31,7 +34,7 @@ export default defineConfig({
   webServer: given
     ? undefined
     : {
-        command: `node node_modules/next/dist/bin/next start -p ${port}`,
+        command: `node node_modules/next/dist/bin/next start -p ${port} > ${log} 2>&1`,
         url: `http://localhost:${port}/api/health`,
         env: {
           PORT: String(port),

@@ -10,7 +10,7 @@ export const kept = [
     why: 'To know you again. Nothing else of theirs is kept.',
   },
   {
-    what: 'The secret of your authenticator app and your backup codes, encrypted',
+    what: 'The secret of your authenticator app, encrypted, and your backup codes, as hashes that cannot be turned back',
     why: 'To check the second step of a sign-in.',
   },
   {
@@ -40,7 +40,7 @@ export const cookies = [
   {
     name: 'lectern.session_token',
     purpose: 'keeps you signed in, and cannot be read by script',
-    life: '7 days from your last visit',
+    life: '7 days from your last visit, 30 days in all',
   },
   { name: 'lectern.last_method', purpose: 'remembers how you signed in last, to mark it', life: '30 days' },
   { name: 'lectern.two_factor', purpose: 'stands between your password and your code', life: '10 minutes' },

@@ -4,7 +4,7 @@ import { migrate } from '@/lib/db/migrate'
 import { session, twoFactor, user, verification } from '@/lib/db/schema'
 import { ada, Browser, openAccounts } from '../support/accounts'
 import { createDatabase, migrations, type TestDatabase } from '../support/database'
-import { totp } from '../support/totp'
+import { give, guardedReader, isIn } from '../support/guarded'
 
 let opened: TestDatabase
 beforeAll(async () => {
@@ -17,29 +17,8 @@ beforeEach(async () => {
   await opened.db.delete(verification)
 })
 
-const Enabled = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
 const { password } = ada
-
-/** A reader with a second factor, and a browser that has given the password only. */
-async function guarded(options: Parameters<typeof openAccounts>[1] = {}) {
-  const { auth, letters } = openAccounts(opened.db, options)
-  const home = new Browser(auth)
-  await home.post('/auth/sign-up/email', ada)
-  const enabled = Enabled.parse((await home.post('/auth/two-factor/enable', { password })).body)
-  const secret = new URL(enabled.totpURI).searchParams.get('secret') ?? ''
-  const used = totp(secret)
-  expect((await give(home, used)).status).toBe(200)
-  const browser = new Browser(auth)
-  const answer = await browser.post('/auth/sign-in/email', ada)
-  // The one that comes next: it is taken already, and still when the clock has moved on meanwhile.
-  const next = () => totp(secret, 1)
-  return { auth, letters, home, browser, answer, used, next, backupCodes: enabled.backupCodes }
-}
-
-const isIn = async (browser: Browser) => (await browser.get('/auth/token')).status === 200
-const give = (browser: Browser, code: string, more = {}) =>
-  browser.post('/auth/two-factor/verify-totp', { code, ...more })
-const giveBackup = (browser: Browser, code: string) => browser.post('/auth/two-factor/verify-backup-code', { code })
+const guarded = (options: Parameters<typeof guardedReader>[1] = {}) => guardedReader(opened.db, options)
 
 describe('a second factor', () => {
   test('is on only once a code was given', async () => {
@@ -136,46 +115,6 @@ describe('a code', () => {
     expect((await give(browser, '000006')).status).toBe(400)
     expect((await give(browser, next())).status).toBe(401)
     expect(await isIn(browser)).toBe(false)
-  })
-})
-
-describe('a backup code', () => {
-  test('lets in once', async () => {
-    const { auth, browser, backupCodes } = await guarded()
-    const [first = '', second = ''] = backupCodes
-    expect(backupCodes).toHaveLength(10)
-    expect((await giveBackup(browser, first)).status).toBe(200)
-    expect(await isIn(browser)).toBe(true)
-    const other = new Browser(auth)
-    await other.post('/auth/sign-in/email', ada)
-    expect((await giveBackup(other, first)).status).toBe(401)
-    expect(await isIn(other)).toBe(false)
-    expect((await giveBackup(other, second)).status).toBe(200)
-  })
-
-  test('is not what is kept of it: who read the table cannot get in', async () => {
-    const { browser, backupCodes } = await guarded()
-    const [row] = await opened.db.select().from(twoFactor)
-    for (const hash of z
-      .array(z.string())
-      .parse(JSON.parse(row?.backupCodes ?? ''))
-      .slice(0, 2))
-      expect((await giveBackup(browser, hash)).status).toBe(401)
-    expect(await isIn(browser)).toBe(false)
-    expect((await giveBackup(browser, backupCodes[0] ?? '')).status).toBe(200)
-    // What is left of the list is as it was.
-    const [after] = await opened.db.select().from(twoFactor)
-    expect(z.array(z.string()).parse(JSON.parse(after?.backupCodes ?? ''))).toHaveLength(9)
-    for (const hash of JSON.parse(after?.backupCodes ?? '[]')) expect(row?.backupCodes).toContain(hash)
-  })
-
-  test('of an older list is worth nothing', async () => {
-    const { home, browser, backupCodes } = await guarded()
-    expect((await home.post('/auth/two-factor/generate-backup-codes', { password: 'not right' })).status).toBe(400)
-    const { body } = await home.post('/auth/two-factor/generate-backup-codes', { password })
-    const fresh = z.object({ backupCodes: z.array(z.string()) }).parse(body).backupCodes
-    expect((await giveBackup(browser, backupCodes[0] ?? '')).status).toBe(401)
-    expect((await giveBackup(browser, fresh[0] ?? '')).status).toBe(200)
   })
 })
 

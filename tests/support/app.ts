@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Settings } from '@/lib/settings'
+import { refuseSecrets } from './discreet'
 
 /** The built server, as a process of its own. */
 export type App = {
@@ -25,7 +26,8 @@ const patience = 60_000
 
 /**
  * Starts the built server on a free port, with an empty folder for its data and no setting but the given ones: neither
- * the caller's environment nor an `.env` file reaches it. It is up when `/api/health` answers, well or not.
+ * the caller's environment nor an `.env` file reaches it. It is up when `/api/health` answers, well or not. When it
+ * ends, what it printed is read: a token, a password, an address or a background in it fails the test.
  * @throws {Error} with all it printed, when it ends instead
  */
 export async function startApp(env: Record<string, string> = {}, { site = root } = {}): Promise<App> {
@@ -61,8 +63,12 @@ export async function startApp(env: Record<string, string> = {}, { site = root }
     stop: async () => {
       await end(child, 'SIGTERM')
       await clear()
+      refuseSecrets(output())
     },
-    kill: () => end(child, 'SIGKILL'),
+    kill: async () => {
+      await end(child, 'SIGKILL')
+      refuseSecrets(output())
+    },
   }
 }
 
