@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { gatherBook } from '@/lib/book/gather'
-import { keepCompiled } from '@/lib/book/keep'
+import { keepGathered } from '@/lib/book/keep'
 
 const started = Date.now()
 try {
-  const book = await gatherBook('content', keepCompiled('.book/chapters'))
+  const book = await keepGathered('content', '.book/kept')
   await mkdir('.book', { recursive: true })
   await writeFile('.book/book.json', JSON.stringify(book))
   const { chapters, concepts, bridges } = book

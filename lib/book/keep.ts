@@ -3,10 +3,12 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { compileChapter } from './compile.mjs'
+import type { BookData } from './data'
 
 export type Compile = typeof compileChapter
 
 const here = fileURLToPath(new URL('.', import.meta.url))
+const lockfile = join(here, '../../package-lock.json')
 
 /**
  * Compiles chapters, and keeps what comes of each in a folder under the hash of its source and of everything that
@@ -16,29 +18,55 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 export function keepCompiled(folder: string): Compile {
   let plugins: Promise<string> | undefined
   return async (source, path) => {
-    plugins ??= hashPlugins()
-    const key = createHash('sha256')
-      .update(await plugins)
-      .update(source)
-      .digest('hex')
-    const kept = join(folder, `${key.slice(0, 32)}.json`)
-    const found = await readFile(kept, 'utf8').catch(() => undefined)
-    if (found !== undefined) return JSON.parse(found)
-    const { compileChapter } = await import('./compile.mjs')
-    const chapter = await compileChapter(source, path)
-    await mkdir(folder, { recursive: true })
-    // Whole or not there: others read while this is written.
-    const part = `${kept}.${process.pid}`
-    await writeFile(part, JSON.stringify(chapter))
-    await rename(part, kept)
-    return JSON.parse(JSON.stringify(chapter))
+    plugins ??= hashFiles(here, '.mjs')
+    return keep(folder, hash(await plugins, source), async () => {
+      const { compileChapter } = await import('./compile.mjs')
+      return compileChapter(source, path)
+    })
   }
 }
 
-async function hashPlugins(): Promise<string> {
-  const names = (await readdir(here)).filter((name) => name.endsWith('.mjs')).sort()
-  const digest = createHash('sha256').update(process.version)
-  for (const path of [...names.map((name) => join(here, name)), join(here, '../../package-lock.json')])
-    digest.update(await readFile(path))
+/**
+ * The book in a folder, gathered; kept as chapters are, under the hash of all that stands in the folder and of what
+ * gathers it.
+ * @throws {Error} naming the file and what is wrong in it
+ */
+export async function keepGathered(content: string, folder: string): Promise<BookData> {
+  const key = hash(await hashFiles(content, ''), await hashFiles(here, ''))
+  return keep(folder, key, async () => {
+    const { gatherBook } = await import('./gather')
+    return gatherBook(content, keepCompiled(folder))
+  })
+}
+
+/** What was kept under a key, or what is made now and kept under it. */
+async function keep<T>(folder: string, key: string, make: () => Promise<T>): Promise<T> {
+  const path = join(folder, `${key.slice(0, 32)}.json`)
+  const found = await readFile(path, 'utf8').catch(() => undefined)
+  if (found !== undefined) return JSON.parse(found)
+  const text = JSON.stringify(await make())
+  await mkdir(folder, { recursive: true })
+  // Whole or not there: others read while this is written.
+  const part = `${path}.${process.pid}`
+  await writeFile(part, text)
+  await rename(part, path)
+  return JSON.parse(text)
+}
+
+async function hashFiles(folder: string, ending: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((each) => each.isFile() && each.name.endsWith(ending)).map(pathOf)
+  const texts = await Promise.all([...paths.sort(), lockfile].map(async (path) => [path, await readFile(path, 'utf8')]))
+  return hash(process.version, ...texts.flat())
+}
+
+function pathOf({ parentPath, name }: { parentPath: string; name: string }): string {
+  return join(parentPath, name)
+}
+
+function hash(...texts: string[]): string {
+  const digest = createHash('sha256')
+  // Lengths too: else what ends one text could begin the next.
+  for (const text of texts) digest.update(`${text.length}:`).update(text)
   return digest.digest('hex')
 }

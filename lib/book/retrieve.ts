@@ -35,8 +35,10 @@ const mostOfOneChapter = 2
 
 /** @param index what {@link indexPassages} made of the same passages */
 export function openRetrieval(passages: Passage[], index: string): Retrieve {
-  const rank = openRanking(passages, index)
+  // Opened when it is first asked: pages and most requests never do.
+  let rank: ReturnType<typeof openRanking> | undefined
   return ({ text, keep, most }) => {
+    rank ??= openRanking(passages, index)
     const ranked = rank(text, keep)
     const least = floor * (ranked[0]?.score ?? 0)
     const counts = new Map<string, number>()

@@ -38,7 +38,8 @@ export function relatedNote(
   profile: Seen,
 ): PlannedNote {
   const helps = !ahead && isNew(profile, domain)
-  const said = helps ? ` ${firstSentence(found.text)}` : ''
+  // Links in it would lead where nothing is cited.
+  const said = helps ? ` ${firstSentence(found.text).replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')}` : ''
   const lead = helps ? 'It helps to have read' : ahead ? 'Further on:' : 'Earlier in the book:'
   return {
     id: `related-${section.id}`,

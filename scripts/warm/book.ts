@@ -2,16 +2,16 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Book, openBook } from '@/lib/book/book'
 import { type ChapterModule, chapterLoader } from '@/lib/book/chapter'
-import { gatherBook } from '@/lib/book/gather'
-import { keepCompiled } from '@/lib/book/keep'
+import { keepCompiled, keepGathered } from '@/lib/book/keep'
 
-const compile = keepCompiled('.book/chapters')
+const kept = '.book/kept'
+const compile = keepCompiled(kept)
 
 /** A book read from its folder, for what runs without Next: everything but the pages. */
 export async function readBook(folder: string): Promise<Book> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
   const files = names.map((name) => [join(folder, name), once(() => load(join(folder, name)))] as const)
-  return openBook(await gatherBook(folder, compile), chapterLoader(Object.fromEntries(files)))
+  return openBook(await keepGathered(folder, kept), chapterLoader(Object.fromEntries(files)))
 }
 
 async function load(path: string): Promise<ChapterModule> {

@@ -2,8 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openBook } from '@/lib/book/book'
 import { type Chapter, type ChapterModule, chapterLoader } from '@/lib/book/chapter'
-import { gatherBook } from '@/lib/book/gather'
-import { keepCompiled } from '@/lib/book/keep'
+import { keepCompiled, keepGathered } from '@/lib/book/keep'
 import type { Engine } from '@/lib/personalize/engine'
 import { editorialEngine } from '@/lib/personalize/engines/editorial'
 import type { PersonalizeRequest, Profile, ReadingDocument, ReadingEvent } from '@/lib/personalize/events'
@@ -22,12 +21,14 @@ export const sources = await Promise.all(
     .map(async (name) => ({ path: `/content/${name}`, source: await readFile(join(content, name), 'utf8') })),
 )
 
+const kept = join(content, '../.book/kept')
+
 /** Compiles a chapter, or takes what an earlier run has kept of the same source. */
-export const compile = keepCompiled(join(content, '../.book/chapters'))
+export const compile = keepCompiled(kept)
 
 /** The book as it is shipped. */
 export const book = openBook(
-  await gatherBook(content, compile),
+  await keepGathered(content, kept),
   chapterLoader(Object.fromEntries(sources.map(loaderOf))),
 )
 

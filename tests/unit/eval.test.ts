@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SlotData } from '@/lib/personalize/events'
+import { gradeChange, isRightWay } from '@/scripts/eval/level'
 import { checks, matrixOf, readAll } from '@/scripts/eval/matrix'
 import { personas } from '@/scripts/eval/personas'
 import { pairsOf, type Subject } from '@/scripts/eval/subject'
@@ -89,7 +90,7 @@ const defects: [string, string, (answer: SlotData, subject: Subject) => unknown,
   ['D18', 'a lost slot', (_, { reading }) => found(reading.sections.find(({ slots }) => slots.length > 1)).slots.pop()],
   ['D21', 'an address', (_, { prompts }) => prompts.push('from ada@quillfeather.example')],
   ['D23', 'an id', (a) => Object.assign(a, { html: `<p id="start">${a.html}</p>` })],
-  ['D24', 'edited prose', (a) => Object.assign(a, { treatment: 'bridged', source: 'authored' })],
+  ['D24', 'edited prose', (a) => Object.assign(a, { markdown: `${a.markdown} Indeed.`, treatment: 'bridged' })],
 ]
 
 describe('a planted defect', () => {
@@ -124,17 +125,23 @@ describe('a planted defect', () => {
   })
 
   test('of a variant that is harder to read than what it stands for is told as D13, and fails nothing', () => {
-    const levelsAfter = (change: (author: string) => string) => {
-      const subjects = copies().filter(({ persona, engine }) => engine === 'editorial' && persona.name === 'newcomer')
-      for (const { slot, answer } of subjects.flatMap(pairsOf))
-        if (answer.treatment === 'rewritten') answer.markdown = change(slot.slot.markdown)
-      const { rows, failures } = matrixOf('editorial', subjects, again)
-      expect(failures.filter((failure) => !failure.startsWith('D20'))).toEqual([])
-      return found(rows[0]?.checks.D13)
-    }
-    expect(levelsAfter((author) => author.replace(/(?<=^[^,]*),| and/g, '.'))).toMatchObject({ state: 'passed' })
-    const harder = levelsAfter((author) => author.replaceAll('. ', ', notwithstanding considerable approximations, '))
-    expect(harder).toMatchObject({ state: 'warned', found: expect.arrayContaining([expect.stringContaining('+')]) })
+    const subjects = copies().filter(({ persona, engine }) => engine === 'editorial' && persona.name === 'newcomer')
+    for (const { answer } of subjects.flatMap(pairsOf))
+      if (answer.treatment === 'rewritten')
+        answer.markdown = answer.markdown.replaceAll('. ', ', notwithstanding considerable approximations, ')
+    const { rows, failures } = matrixOf('editorial', subjects, again)
+    expect(failures.filter((failure) => !failure.startsWith('D20'))).toEqual([])
+    const told = { state: 'warned', found: expect.arrayContaining([expect.stringContaining('+')]) }
+    expect(rows[0]?.checks.D13).toMatchObject(told)
+  })
+
+  test.each([
+    ['in shorter sentences', 'The wire carries the current. The current makes a field.', true],
+    ['as it was', 'The wire carries the current, and the current makes a field.', false],
+    ['in one-word sentences', 'Wire. Current. Field. It turns. So it goes.', false],
+  ])('suits who is new, said %s: %s (%s)', (_, said, right) => {
+    const author = 'The wire carries the current, and the current makes a field.'
+    expect(isRightWay('new', gradeChange([author], [said]))).toBe(right)
   })
 
   test('fails where a reader is misunderstood', () => {

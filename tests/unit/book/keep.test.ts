@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { compileChapter } from '@/lib/book/compile.mjs'
-import { keepCompiled } from '@/lib/book/keep'
+import { keepCompiled, keepGathered } from '@/lib/book/keep'
 
 const source = '---\ntitle: A title\n---\n\nProse with $x$ in it.\n\n## Next\n\n- one\n- two\n'
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const kept = async () => (await readdir(folder)).filter((name) => name.endsWith('.json'))
+const kept = async (below = '') => (await readdir(join(folder, below))).filter((name) => name.endsWith('.json'))
 
 test('a chapter that is kept is the chapter that was compiled', async () => {
   const fresh = JSON.parse(JSON.stringify(await compileChapter(source, '/content/01-a.mdx')))
@@ -41,4 +41,19 @@ test('a chapter with a fault is never kept', async () => {
   const compile = keepCompiled(folder)
   await expect(compile('---\ntitle: A\n---\n\n<Aside>\n', '/content/09-broken.mdx')).rejects.toThrow(/09-broken\.mdx/)
   expect(await readdir(folder)).toEqual([])
+})
+
+test('a book that is kept is read until something in its folder changes', async () => {
+  const content = join(folder, 'content')
+  await mkdir(join(content, 'concepts'), { recursive: true })
+  await mkdir(join(content, 'bridges'))
+  await copyFile('content/book.yaml', join(content, 'book.yaml'))
+  await writeFile(join(content, '01-a.mdx'), source)
+  const titles = async () => (await keepGathered(content, join(folder, 'kept'))).chapters.map(({ title }) => title)
+  expect(await titles()).toEqual(['A title'])
+  const before = await kept('kept')
+  expect(await titles()).toEqual(['A title'])
+  expect(await kept('kept')).toEqual(before)
+  await writeFile(join(content, '01-a.mdx'), source.replace('A title', 'Another'))
+  expect(await titles()).toEqual(['Another'])
 })

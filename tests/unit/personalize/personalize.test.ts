@@ -115,9 +115,9 @@ describe('a part of a chapter', () => {
   })
 
   test('can be shifted, and the profile in the answer stays the reader’s', async () => {
-    const sections = ['closing-the-loop']
-    const shifted = await read(first, reader, editorialEngine, { sections, shift: 1 })
-    expect([shifted.shift, shifted.receipt.shift]).toEqual([1, 1])
+    const sections = ['time-is-part-of-the-answer']
+    const shifted = await read(first, reader, editorialEngine, { sections, shift: -1 })
+    expect([shifted.shift, shifted.receipt.shift]).toEqual([-1, -1])
     expect([shifted.profile, shifted.receipt.profile]).toEqual([reader, reader])
     const plain = await read(first, reader, editorialEngine, { sections })
     expect(plain).not.toHaveProperty('shift')

@@ -12,7 +12,7 @@ describe('a plan', () => {
     // Sections of their own, since plans are remembered with the sections they are for.
     const afresh = (chapter: Chapter) => ({ ...chapter, sections: structuredClone(chapter.sections) })
     for (const chapter of chapters)
-      for (const reader of everyone.slice(20, 36))
+      for (const reader of everyone.filter((_, index) => index % 16 === 5))
         expect(plain(planReading(book, afresh(chapter), reader))).toEqual(plain(planReading(book, chapter, reader)))
   })
 
@@ -59,7 +59,13 @@ describe('the two domains are never averaged', () => {
   const seen = (reader: Profile, domain: string) =>
     plannedSlots(reader)
       .filter(({ planned }) => planned.section.domain === domain)
-      .map(({ slot: { slot, treatment, rewrite } }) => [slot.id, treatment, rewrite !== undefined])
+      // A note may come from the other domain, as an analogy does; an aside goes by what it names.
+      .filter(({ slot: { slot } }) => !slot.condition)
+      .map(({ slot: { slot, treatment, rewrite } }) => [
+        slot.id,
+        treatment === 'bridged' ? 'as-written' : treatment,
+        rewrite !== undefined,
+      ])
 
   test.each(['software', 'hardware'] as const)('a section of %s is treated by that level alone', (domain) => {
     for (const own of ['none', 'beginner', 'intermediate', 'expert', '']) {

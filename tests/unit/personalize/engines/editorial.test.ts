@@ -40,7 +40,11 @@ describe('what editors alone answer', () => {
 
   test('says where it comes from: authored where an editor added something, else original', () => {
     for (const { slot } of slots)
-      expect(slot.source).toBe(slot.treatment === 'rewritten' || slot.notes.length > 0 ? 'authored' : 'original')
+      expect(slot.source).toBe(
+        slot.treatment === 'rewritten' || slot.notes.length > 0 || slot.summary?.includes('What to keep:')
+          ? 'authored'
+          : 'original',
+      )
   })
 
   test('gives every note its words and its drawing, and cites in the slot what its notes point to', () => {

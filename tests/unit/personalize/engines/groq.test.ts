@@ -149,7 +149,10 @@ describe('every failure of the whole', () => {
       return { prompt: 0, completion: 0 }
     }
     const slots = await slotsOf(first, reader, engineOver(quiet, { deadline: 300 }), asked)
-    expect(slots.map(({ reverted }) => reverted?.check)).toEqual([undefined, undefined, 'deadline', 'deadline'])
+    expect(slots.length).toBeGreaterThan(2)
+    expect(slots.map(({ reverted }) => reverted?.check)).toEqual(
+      slots.map((_, at) => (at < 2 ? undefined : 'deadline')),
+    )
     expect(slots.slice(0, 2).every(({ source }) => source === 'generated')).toBe(true)
   })
 

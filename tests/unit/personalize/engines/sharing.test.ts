@@ -64,7 +64,7 @@ describe('a section that was generated', () => {
     const { complete, asked: requests } = scripted()
     const engine = engineOver(complete, { shared: sharedInMemory().shared })
     await read(first, reader, engine, asked)
-    await read(first, profile('expert; python', 'expert'), engine, asked)
+    await read(first, profile('expert; python', 'intermediate'), engine, asked)
     expect(requests).toHaveLength(2)
     await read(first, profile('expert; python', 'beginner'), engine, asked)
     expect(requests).toHaveLength(2)
