@@ -14,6 +14,8 @@ export type Env = {
   secrets?: { version: number; value: string }[]
   /** `dataDir` is where the embedded database, its secret and the outbox live. */
   database: { kind: 'pglite' | 'pg' | 'neon'; url?: string; unpooledUrl?: string; dataDir: string }
+  /** Whether a server brings its Postgres up to date when it starts. */
+  migrateOnStart: boolean
   groq?: {
     apiKey: string
     model: string
@@ -86,6 +88,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     secret: settings.BETTER_AUTH_SECRET,
     secrets: secretsOf(settings),
     database: databaseOf(settings),
+    migrateOnStart: settings.MIGRATE_ON_START,
     groq: groqOf(settings),
     personalize: {
       idleTimeoutMs: settings.PERSONALIZE_IDLE_TIMEOUT_MS,

@@ -35,6 +35,7 @@ export const Settings = z.object({
   DATABASE_URL_UNPOOLED: postgres,
   DATABASE_DRIVER: z.enum(['pglite', 'pg', 'neon'], { error: 'must be pglite, pg or neon' }).optional(),
   DATA_DIR: text.default('.data'),
+  MIGRATE_ON_START: toggle(false),
   GROQ_API_KEY: text.optional(),
   GROQ_MODEL: text.default('openai/gpt-oss-120b'),
   GROQ_FALLBACK_MODELS: list.prefault('openai/gpt-oss-20b'),

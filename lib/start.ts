@@ -8,13 +8,11 @@ import { runtime } from '@/lib/runtime'
  */
 export async function start(): Promise<void> {
   try {
-    const { env, migrationsPending, auth } = runtime()
+    const { env, auth } = runtime()
     for (const notice of env.notices) console.warn(notice)
     if (env.vercel) return
     watchPeers()
-    const lacking = await migrationsPending()
-    if (lacking > 0) console.error(`The database lacks ${lacking} migrations. Run "npm run migrate".`)
-    else await (await auth()).api.getJwks()
+    await (await auth()).api.getJwks()
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error))
     console.error(message)

@@ -107,7 +107,7 @@ describe('an import', () => {
     db: { parts: ['errors'], types: ['personalize'] },
     reader: { parts: [], types: ['personalize/events'] },
     http: { parts: ['errors', 'accept', 'body', 'personalize/stream'], types: ['personalize/events'] },
-    health: { parts: ['errors'], types: ['auth/key-set', 'personalize/events'] },
+    health: { parts: ['errors', 'db/migrate'], types: ['auth/key-set', 'personalize/events'] },
     openapi: { parts: ['personalize/events', 'auth/cookie'] },
   }
   const meet = ['runtime', 'means', 'start']
