@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { EventEmitter } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Pool as NeonPool, neonConfig } from '@neondatabase/serverless'
 import { attachDatabasePool } from '@vercel/functions'
@@ -13,6 +13,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { Pool } from 'pg'
 import { WebSocket } from 'ws'
 import { failureOf } from './failure'
+import { prepareFolder } from './folder'
 import { lock } from './lock'
 import * as schema from './schema'
 
@@ -41,9 +42,10 @@ export async function openDatabase(settings: DatabaseSettings, options: Options 
 }
 
 async function openPglite(dataDir: string, { patienceMs }: Options): Promise<OpenDatabase> {
-  await mkdir(dataDir, { recursive: true })
+  await mkdir(dirname(dataDir), { recursive: true })
   const release = await lock(dataDir, { patienceMs })
   try {
+    await prepareFolder(dataDir)
     // The default of 128 MB of shared buffers is memory a single reader never needs.
     const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
     const client = await PGlite.create({ dataDir, startParams })

@@ -13,10 +13,11 @@ export type Fit = { lacking: number; unknown: number }
 /**
  * Brings the database up to the migrations in `folder`, in one transaction. Any number of processes may do so at once:
  * one works, the others wait up to 5 s. The record is drizzle-kit's own table, so its commands work alongside.
+ * @param only the migrations to apply, by when they were made; all, if not given
  * @returns how many were applied
  * @throws {LecternError} `not_migrated` when a newer version has changed the database; nothing is done then
  */
-export async function migrate(db: Db, folder: string): Promise<number> {
+export async function migrate(db: Db, folder: string, only?: Set<number>): Promise<number> {
   const migrations = readMigrationFiles({ migrationsFolder: folder })
   return db.transaction(async (tx) => {
     await tx.execute(sql`set local lock_timeout = '5s'`)
@@ -29,7 +30,7 @@ export async function migrate(db: Db, folder: string): Promise<number> {
     await tx.execute(sql`alter table drizzle.__drizzle_migrations add column if not exists additive boolean`)
     const applied = await readApplied(tx)
     requireFit({ ...fitOf(migrations, applied), lacking: 0 })
-    const due = migrations.filter(({ folderMillis }) => !applied.has(folderMillis))
+    const due = migrations.filter(({ folderMillis: made }) => !applied.has(made) && (only?.has(made) ?? true))
     for (const { sql: statements, hash, folderMillis } of due) {
       for (const statement of statements) await tx.execute(sql.raw(statement))
       await tx.execute(
@@ -72,7 +73,7 @@ function fitOf(migrations: { folderMillis: number }[], applied: Map<number, bool
 }
 
 /** When each applied migration was made, and whether older servers can go on beside it; drizzle-kit does not say. */
-async function readApplied(db: Db): Promise<Map<number, boolean>> {
+export async function readApplied(db: Db): Promise<Map<number, boolean>> {
   // Drivers differ in how they give a bigint; as text they agree. The last column may be missing.
   const { rows } = await db.execute<{ made: string; additive: boolean }>(sql`
     select created_at::text as made, coalesce(to_jsonb(m) ->> 'additive' = 'true', false) as additive
