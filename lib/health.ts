@@ -1,4 +1,3 @@
-import type { KeySet } from '@/lib/auth/key-set'
 import { type Fit, requireFit } from '@/lib/db/migrate'
 import type { EngineName } from '@/lib/personalize/events'
 
@@ -6,7 +5,7 @@ import type { EngineName } from '@/lib/personalize/events'
 export type Probed = {
   probe(): Promise<void>
   fit(): Promise<Fit>
-  keySet: KeySet
+  publicKeys(): Promise<{ keys: unknown[] }>
   engine: EngineName
   /** What the model's provider did last, if it was not what it should. */
   engineTrouble(): string | undefined
@@ -26,7 +25,7 @@ export async function checkHealth(probed: Probed): Promise<{ status: 200 | 503; 
     check(() => probed.probe()),
     check(async () => requireFit(await probed.fit())),
     check(async () => {
-      if ((await probed.keySet.publicKeys()).keys.length === 0) throw new Error('There is no key yet.')
+      if ((await probed.publicKeys()).keys.length === 0) throw new Error('There is no key yet.')
     }),
   ])
   const trouble = probed.engineTrouble()

@@ -10,6 +10,7 @@ import type { Book } from '@/lib/book/book'
 import { theBook } from '@/lib/book/open'
 import { accounts, endBegun } from '@/lib/db/account'
 import { auditTrail } from '@/lib/db/audit'
+import { cleanUp } from '@/lib/db/clean'
 import { type Db, openDatabase, probe } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { takeTry } from '@/lib/db/limit'
@@ -18,6 +19,7 @@ import type { Reader, Usage } from '@/lib/db/quota'
 import { forgetReader } from '@/lib/db/reader'
 import { type Env, readEnv } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
+import { Gate } from '@/lib/gate'
 import { meansOf, openEngine, takeTurn } from '@/lib/means'
 import type { EngineName } from '@/lib/personalize/events'
 import type { Means } from '@/lib/personalize/personalize'
@@ -30,12 +32,19 @@ export type Runtime = {
   probe(): Promise<void>
   auth(): Promise<Auth>
   keySet: KeySet
+  /** The keys that verify tokens, of which one is made if there is none. */
+  publicKeys(): Promise<{ keys: unknown[] }>
   expected: Expected
   /** How the database fits this server. */
   fit(): Promise<Fit>
   book(): Book
   engine: EngineName
   engineTrouble(): string | undefined
+  /** The readings and the requests about accounts that this process works on at a time. */
+  readings: Gate
+  accountsGate: Gate
+  /** Removes what is over; answers whether there may be more. */
+  cleanUp(): Promise<boolean>
   /** Who is counted. */
   readerOf(subject: string): Reader
   /** Counts a request of a reader; answers what the reader has used today. */
@@ -62,19 +71,32 @@ function open(env: Env): Runtime {
   const database = once(async () => ready(env, await connection()))
   const auth = once(async () => openAuth(env, await database()))
   const engine = openEngine(env, database, waitUntil)
+  const keySet = env.jwks ? remoteKeySet(env.jwks.url) : databaseKeySet(async () => readKeys(await database()))
+  const clean = async () => cleanUp(await database(), env.keep, new Date())
+  const cleanSometimes = sometimes(clean)
   return {
     env,
     database,
     probe: async () => probe(await connection()),
     auth,
-    keySet: env.jwks ? remoteKeySet(env.jwks.url) : databaseKeySet(async () => readKeys(await database())),
+    keySet,
+    publicKeys: async () => {
+      const set = await keySet.publicKeys()
+      return set.keys.length > 0 || env.jwks ? set : (await auth()).api.getJwks()
+    },
+    readings: new Gate(env.readings),
+    accountsGate: new Gate(accountRequests),
+    cleanUp: clean,
     expected: env.jwks ?? { issuer: env.issuer, audience: env.audience },
     fit: async () => readFit(await connection(), migrations()),
     book: theBook,
     engine: engine.name,
     engineTrouble: engine.trouble,
     readerOf: (subject) => ({ subject, registered: env.jwks === undefined }),
-    takeTurn: (reader) => takeTurn(database, reader),
+    takeTurn: (reader) => {
+      cleanSometimes()
+      return takeTurn(database, reader)
+    },
     meansOf: (reader, usage) => meansOf(env, theBook(), engine, database, reader, usage),
   }
 }
@@ -130,6 +152,25 @@ async function openAuth(env: Env, db: Db): Promise<Auth> {
     endBegun: (subject) => endBegun(db, subject),
     background: waitUntil,
   })
+}
+
+/** Passwords are hashed four at a time; who would wait behind more than this is told to come back. */
+const accountRequests = 200
+
+const hour = 3_600_000
+
+/**
+ * Does what no reader waits for: now and then, as requests come. Where nothing is scheduled, what is over goes by this;
+ * a process that has just begun has better things to do.
+ */
+function sometimes(work: () => Promise<unknown>): () => void {
+  let next = Date.now() + hour / 6
+  return () => {
+    if (Date.now() < next) return
+    next = Date.now() + hour
+    const report = (cause: unknown) => console.error(`clean-up: ${cause instanceof Error ? cause.message : 'failed'}`)
+    waitUntil(work().catch(report))
+  }
 }
 
 /** Opens at most once, unless it fails: then the next to ask tries again. */

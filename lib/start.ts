@@ -1,4 +1,5 @@
 import { watchPeers } from '@/lib/auth/peer'
+import { logAsJson } from '@/lib/log'
 import { runtime } from '@/lib/runtime'
 
 /**
@@ -9,6 +10,7 @@ import { runtime } from '@/lib/runtime'
 export async function start(): Promise<void> {
   try {
     const { env, auth } = runtime()
+    if (env.logFormat === 'json') logAsJson()
     for (const notice of env.notices) console.warn(notice)
     if (env.vercel) return
     watchPeers()

@@ -62,7 +62,9 @@ export async function build({ always = false } = {}) {
   if (!existsSync(plugins) || readFileSync(plugins, 'utf8') !== hash(['lib/book'])) {
     rmSync(join(root, '.next'), { recursive: true, force: true })
   }
-  await runBin('next', ['build'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
+  await runBin('next', ['build'], {
+    env: { NEXT_TELEMETRY_DISABLED: '1', NEXT_OUTPUT: process.env.VERCEL ? '' : 'standalone' },
+  })
   // Its packages are there only once install() has run.
   const { writePolicies } = await import('./policy.mjs')
   writePolicies(join(root, '.next'))

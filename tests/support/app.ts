@@ -17,6 +17,8 @@ export type App = {
   output(): string
   /** Ends it, and removes its folder unless the caller named that. */
   stop(): Promise<void>
+  /** Asks it to end; answers how it did, in its own time. */
+  ask(): Promise<number | string | null>
   /** Ends it without a chance to clean up. The folder stays. */
   kill(): Promise<void>
 }
@@ -68,6 +70,12 @@ export async function startApp(env: Record<string, string> = {}, { site = root }
     kill: async () => {
       await end(child, 'SIGKILL')
       refuseSecrets(output())
+    },
+    ask: async () => {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const [code, signal] = await ended
+      return code ?? signal
     },
   }
 }
