@@ -26,16 +26,8 @@ const secureTransport = {
   headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
 }
 
-/**
- * Paths that are only known at run time make the tracer take in the whole project. On Vercel, where nothing on a disk is
- * kept, neither does the embedded database come along, but for its code.
- */
-const untraced = [
-  ...['app', 'bench', 'content', 'docs', 'lib', 'scripts', 'tests'].map((folder) => `./${folder}/**/*`),
-  ...['package-lock.json', 'mdx-components.tsx', '*.md', '*.config.*'].map((name) => `./${name}`),
-  ...['sharp', '@img'].map((name) => `./node_modules/${name}/**/*`),
-  ...(process.env.VERCEL ? ['./.book/**/*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}'] : []),
-]
+/** On Vercel, where nothing on a disk is kept, of the embedded database only the code comes along. */
+const untraced = process.env.VERCEL ? ['./.book/**/*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}'] : []
 
 const policy = (source, value) => ({ source, headers: [{ key: 'Content-Security-Policy', value }] })
 

@@ -1,6 +1,10 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { build, install, main, root } from './setup.mjs'
+
+// What the tracer takes in for paths that are known at run time only, and what draws pictures in other sizes.
+const left =
+  /^(?:app|bench|content|docs|lib|scripts|tests|package-lock\.json|.*\.(?:tsx?|md)|node_modules\/(?:sharp|@img))$/
 
 // npm run image [folder]: what the container runs, in a folder of its own: the server, what it needs of node_modules,
 // the migrations and the packed database. The Dockerfile does no more than this, and copies it.
@@ -11,8 +15,10 @@ await main(async () => {
   await build()
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
-  // The server looks for the build beside itself; what browsers load is not traced, and so are what it reads at run time.
-  cpSync(join(root, '.next/standalone'), target, { recursive: true, verbatimSymlinks: true })
+  // The server looks for the build beside itself; what browsers load is not traced; the pages have their policies since.
+  const standalone = join(root, '.next/standalone')
+  const filter = (from) => !left.test(relative(standalone, from).replaceAll(sep, '/'))
+  cpSync(standalone, target, { recursive: true, verbatimSymlinks: true, filter })
   cpSync(join(root, '.next/static'), join(target, '.next/static'), { recursive: true })
   cpSync(join(root, '.next/server/app'), join(target, '.next/server/app'), { recursive: true })
   cpSync(join(root, '.next/server/pages'), join(target, '.next/server/pages'), { recursive: true })
