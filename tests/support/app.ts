@@ -12,6 +12,7 @@ import { refuseSecrets } from './discreet'
 /** The built server, as a process of its own. */
 export type App = {
   url: string
+  pid: number
   dataDir: string
   /** What it has printed so far. */
   output(): string
@@ -60,6 +61,7 @@ export async function startApp(env: Record<string, string> = {}, { site = root }
   }
   return {
     url,
+    pid: child.pid ?? 0,
     dataDir,
     output,
     stop: async () => {

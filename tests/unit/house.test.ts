@@ -180,7 +180,7 @@ describe('a file that runs in the browser', () => {
 describe('the environment', () => {
   test('is read where settings are read, and nowhere else', () => {
     const may =
-      /^(?:lib\/(?:env|runtime|start)\.ts|scripts\/.*|tests\/(?:support|integration|e2e|server|vectors)\/.*|bench\/.*)$/
+      /^(?:lib\/(?:env|runtime|start)\.ts|scripts\/.*|tests\/(?:support|integration|e2e|server|vectors|long)\/.*|bench\/.*)$/
     const reads = code.filter(
       ({ path, source }) => /\bprocess\s*\.\s*env\b/.test(withoutText(source)) && !may.test(path),
     )
