@@ -12,7 +12,8 @@ ENV NODE_ENV=production \
     PORT=3000 \
     DATA_DIR=/data \
     MIGRATE_ON_START=on \
-    LOG_FORMAT=json
+    LOG_FORMAT=json \
+    NODE_OPTIONS=--max-old-space-size=320
 COPY --from=build --chown=root:root /image /app
 RUN mkdir /data && chown node:node /data
 WORKDIR /app

@@ -159,6 +159,7 @@ test('the files around it say what it needs', async () => {
     'LOG_FORMAT',
     'MIGRATE_ON_START',
     'NODE_ENV',
+    'NODE_OPTIONS',
     'PORT',
   ])
   const { services } = parse(await readFile(join(root, 'compose.yaml'), 'utf8'))
