@@ -9,11 +9,11 @@ import { requestMinute } from '@/lib/db/reading-schema'
 import { account, audit, session, user, verification } from '@/lib/db/schema'
 import { ada, Browser, openAccounts } from '../support/accounts'
 import { bare } from '../support/app'
-import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
+import { createDatabase, migrations, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase(driver)
+  opened = await createDatabase('pg')
   await migrate(opened.db, migrations)
 })
 afterAll(() => opened?.close())

@@ -37,7 +37,7 @@ function tokensOf(count: number, background: (n: number) => string = () => 'none
 }
 
 function expectAll({ whole, refused, failed }: Load, count: number): void {
-  expect([failed, whole, refused]).toEqual([[], count, 0])
+  expect([[...new Set(failed)].slice(0, 5), whole, refused]).toEqual([[], count, 0])
 }
 
 test('500 streams of a cached chapter at once, ten times over, and the memory is given back', async () => {
