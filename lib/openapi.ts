@@ -37,6 +37,8 @@ export function openApi(server: string): object {
       '/api/feedback': { post: feedback },
       '/api/account/export': { get: copy },
       '/api/health': { get: health },
+      '/api/health/live': { get: live },
+      '/api/health/ready': { get: ready },
       '/auth/jwks': { get: keySet },
       '/auth/token': { get: token },
     },
@@ -96,6 +98,16 @@ const copy = {
 const health = {
   summary: 'Whether database, migrations, keys and engine are well',
   responses: { 200: { description: 'ok or degraded' }, 503: { description: 'down' } },
+}
+
+const live = {
+  summary: 'Whether a process answers at all; for what restarts it',
+  responses: { 200: { description: 'It does' } },
+}
+
+const ready = {
+  summary: 'Whether a process may be sent readers; a database that is away does not matter to that',
+  responses: { 200: { description: 'It may' } },
 }
 
 const keySet = {

@@ -56,12 +56,15 @@ export async function build({ always = false } = {}) {
   const stamp = join(root, '.next/lectern')
   if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash(sources)) return
   await indexBook()
+  await prepareDatabase()
   // The bundler keeps compiled chapters and does not see that the plugins which compile them have changed.
   const plugins = join(root, '.next/lectern-plugins')
   if (!existsSync(plugins) || readFileSync(plugins, 'utf8') !== hash(['lib/book'])) {
     rmSync(join(root, '.next'), { recursive: true, force: true })
   }
-  await runBin('next', ['build'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
+  await runBin('next', ['build'], {
+    env: { NEXT_TELEMETRY_DISABLED: '1', NEXT_OUTPUT: process.env.VERCEL ? '' : 'standalone' },
+  })
   // Its packages are there only once install() has run.
   const { writePolicies } = await import('./policy.mjs')
   writePolicies(join(root, '.next'))
@@ -72,6 +75,16 @@ export async function build({ always = false } = {}) {
 
 export async function indexBook() {
   await runBin('tsx', ['scripts/index-book.ts'])
+}
+
+/** Packs an empty embedded database for those that are opened on a new folder, unless this version's is there. */
+export async function prepareDatabase() {
+  if (process.env.VERCEL) return
+  const stamp = join(root, '.book/pglite.version')
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'))
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return
+  await runBin('tsx', ['scripts/template.ts'])
+  writeFileSync(stamp, version)
 }
 
 /** Ends with one plain line instead of a stack. */
