@@ -10,6 +10,12 @@ export const ChapterOutline = z.strictObject({
   /** Words of prose. */
   words: z.number(),
   headings: z.array(z.strictObject({ id: z.string(), text: z.string(), depth: z.number() })),
+  /** The name of its file in `content/`. */
+  file: z.string(),
+  /** When it was last changed, as git knows it (ISO 8601). */
+  changed: z.string().optional(),
+  /** By section: a short hash of its text, so that a browser can tell what is new to its reader. */
+  versions: z.record(z.string(), z.string()),
 })
 export type ChapterOutline = z.infer<typeof ChapterOutline>
 
@@ -24,6 +30,9 @@ export type Outline = {
   title: string
   tagline: string
   description: string
+  language: string
+  /** Where chapters are edited; a file's name follows. */
+  edit?: string
   parts: { title: string; chapters: ChapterOutline[] }[]
 }
 

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import { chapterLoader, slugOf } from '@/lib/book/chapter'
 import { partsOf, readingMinutes } from '@/lib/book/outline'
 
-const chapter = (number: number) => ({ slug: `c${number}`, number, title: `C${number}`, words: 1, headings: [] })
+const chapter = (number: number) => ({
+  slug: `c${number}`,
+  number,
+  title: `C${number}`,
+  words: 1,
+  headings: [],
+  file: `0${number}-c${number}.mdx`,
+  versions: {},
+})
 
 test('a part runs until the next begins', () => {
   const parts = partsOf(
