@@ -100,6 +100,7 @@ describe('an import', () => {
     auth: { parts: leaves },
     env: { parts: ['errors', 'settings'] },
     settings: { parts: [] },
+    site: { parts: ['env'] },
     errors: { parts: [] },
     accept: { parts: [] },
     body: { parts: ['errors'] },
@@ -140,7 +141,8 @@ describe('an import', () => {
   })
 
   test('of a file that runs in the browser brings nothing of the server', () => {
-    const mayCome = /^@\/(?:app\/|lib\/(?:reader\/|auth\/client$))/
+    // The search runs on either side: a browser that has its index needs no server.
+    const mayCome = /^@\/(?:app\/|lib\/(?:reader\/|auth\/client$|book\/search$))/
     const wrong = code
       .filter(({ path }) => path.includes('.client.'))
       .flatMap(({ path, imports }) =>
@@ -170,7 +172,7 @@ describe('a file that runs in the browser', () => {
 describe('the environment', () => {
   test('is read where settings are read, and nowhere else', () => {
     const may =
-      /^(?:lib\/(?:env|runtime|start)\.ts|scripts\/.*|tests\/(?:support|integration|e2e|server|vectors)\/.*|bench\/.*)$/
+      /^(?:lib\/(?:env|runtime|site|start)\.ts|scripts\/.*|tests\/(?:support|integration|e2e|server|vectors)\/.*|bench\/.*)$/
     const reads = code.filter(
       ({ path, source }) => /\bprocess\s*\.\s*env\b/.test(withoutText(source)) && !may.test(path),
     )
