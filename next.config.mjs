@@ -33,7 +33,7 @@ const data = [
   '/api/:path*',
   '/health',
   '/auth/:path*',
-  '/:name(llms.txt|robots.txt|sitemap.xml)',
+  '/:name(llms.txt|llms-full.txt|robots.txt|sitemap.xml|feed.xml|search.json|manifest.webmanifest)',
   '/.well-known/security.txt',
 ]
 
@@ -44,7 +44,9 @@ const config = (phase) => ({
   // The types, those of the tests included, are checked by npm test; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@electric-sql/pglite'],
-  outputFileTracingIncludes: { '/**': ['./drizzle/**/*'] },
+  outputFileTracingIncludes: {
+    '/**': ['./drizzle/**/*', './node_modules/@fontsource/literata/files/literata-latin-{400,600}-normal.woff'],
+  },
   headers: async () => [
     { source: '/:path*', headers: security },
     secureTransport,
