@@ -29,7 +29,7 @@ export function fullText(source: string, title: string, headings: Heading[]): Se
 }
 
 /** A short hash of what a section says. */
-export function versionOf({ heading, text }: SectionText): string {
+export function versionOf({ heading, text }: Omit<SectionText, 'id'>): string {
   return createHash('sha256').update(`${heading}\n${text}`).digest('hex').slice(0, 8)
 }
 

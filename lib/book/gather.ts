@@ -66,7 +66,8 @@ async function readChapter(path: string, compile: Compile, changed: string | und
   const { title, description } = frontmatter
   const texts = fullText(source, title, headings)
   const versions = Object.fromEntries(texts.map((text) => [text.id, versionOf(text)]))
-  const written = { title, description, words, headings, versions }
+  const version = versionOf({ heading: title, text: Object.values(versions).join() })
+  const written = { title, description, words, headings, version, versions }
   return { path, outline: { slug: slugOf(path), number, file: basename(path), changed, ...written }, sections, texts }
 }
 
