@@ -7,6 +7,7 @@ import { siteOrigin } from '@/lib/site'
 import { themeScript } from '@/lib/theme.mjs'
 import { literata, literataItalic } from './_ui/fonts'
 import { Header } from './_ui/header'
+import { Keeping } from './_ui/keeping.client'
 import { Keys } from './_ui/keys.client'
 import { ReaderProvider } from './_ui/reader.client'
 import { pictureOf } from './picture'
@@ -50,6 +51,7 @@ export default function Layout({ children }: { children: ReactNode }) {
           <Header title={title} />
           {children}
           <Keys />
+          <Keeping />
         </ReaderProvider>
         <footer className="mt-auto border-line border-t px-5 py-6 font-sans text-muted text-sm">
           <p className="flex flex-wrap justify-between gap-x-6 gap-y-2">

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 /** The project's folder, whatever folder a command was given in. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-const folders = ['app', 'content', 'lib', 'drizzle', 'scripts']
+const folders = ['app', 'content', 'lib', 'public', 'drizzle', 'scripts']
 const configuration = ['package-lock.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs']
 const sources = [...folders, ...configuration, 'middleware.ts', 'mdx-components.tsx', 'instrumentation.ts']
 

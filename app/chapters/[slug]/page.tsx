@@ -64,7 +64,7 @@ export default async function ChapterPage({ params }: Props) {
           <p>{readingMinutes(outline.words)} minutes</p>
           <PlaceLine slug={slug} version={outline.version} versions={outline.versions} />
         </div>
-        <div className="mt-6">
+        <div className="mt-3 sm:mt-6">
           <PersonalizeButton slug={slug} title={outline.title} labels={anchorLabels()}>
             {text}
           </PersonalizeButton>
