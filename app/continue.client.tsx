@@ -27,8 +27,9 @@ export function Continue({ href, label }: Props) {
   }, [])
 
   return (
-    <Link className="button" href={way.href} prefetch={false}>
+    <Link className="button !justify-between" href={way.href} prefetch={false}>
       <span className="truncate">{way.label}</span>
+      <span aria-hidden="true">→</span>
     </Link>
   )
 }

@@ -59,12 +59,12 @@ export async function gather(
 
 async function readChapter(path: string, compile: Compile, changed: string | undefined): Promise<Compiled> {
   const source = await readFile(path, 'utf8')
-  const { frontmatter, headings, sections } = await compile(source, path)
+  const { frontmatter, headings, sections, texts: made } = await compile(source, path)
   const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
   const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)
   const { title, description } = frontmatter
-  const texts = fullText(source, title, headings)
+  const texts = made ?? fullText(source, title, headings)
   const versions = Object.fromEntries(texts.map((text) => [text.id, versionOf(text)]))
   const version = versionOf({ heading: title, text: Object.values(versions).join() })
   const written = { title, description, words, headings, version, versions }

@@ -3,8 +3,11 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { compileChapter } from './compile.mjs'
+import { fullText, type SectionText } from './full-text'
 
-export type Compile = typeof compileChapter
+/** What a compile gives, and the text of its sections where that was made with it. */
+type Kept = Awaited<ReturnType<typeof compileChapter>> & { texts?: SectionText[] }
+export type Compile = (source: string, path: string) => Promise<Kept>
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -25,7 +28,8 @@ export function keepCompiled(folder: string): Compile {
     const found = await readFile(kept, 'utf8').catch(() => undefined)
     if (found !== undefined) return JSON.parse(found)
     const { compileChapter } = await import('./compile.mjs')
-    const chapter = await compileChapter(source, path)
+    const compiled = await compileChapter(source, path)
+    const chapter = { ...compiled, texts: fullText(source, compiled.frontmatter.title, compiled.headings) }
     await mkdir(folder, { recursive: true })
     // Whole or not there: others read while this is written.
     const part = `${kept}.${process.pid}`
@@ -35,8 +39,11 @@ export function keepCompiled(folder: string): Compile {
   }
 }
 
+/** What makes the text of a section. */
+const texts = ['full-text.ts', 'markdown.ts']
+
 async function hashPlugins(): Promise<string> {
-  const names = (await readdir(here)).filter((name) => name.endsWith('.mjs')).sort()
+  const names = (await readdir(here)).filter((name) => name.endsWith('.mjs') || texts.includes(name)).sort()
   const digest = createHash('sha256').update(process.version)
   for (const path of [...names.map((name) => join(here, name)), join(here, '../../package-lock.json')])
     digest.update(await readFile(path))

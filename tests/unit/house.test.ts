@@ -109,7 +109,7 @@ describe('an import', () => {
     reader: { parts: [], types: ['personalize/events'] },
     http: { parts: ['errors', 'accept', 'body', 'personalize/stream'], types: ['personalize/events'] },
     health: { parts: ['errors'], types: ['auth/key-set', 'personalize/events'] },
-    openapi: { parts: ['personalize/events', 'auth/cookie'] },
+    openapi: { parts: ['personalize/events', 'auth/cookie', 'book/search-results'] },
   }
   const meet = ['runtime', 'means', 'start']
 

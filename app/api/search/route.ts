@@ -1,6 +1,7 @@
 import { options, shared } from '@/app/api/shared'
 import { theSearch } from '@/lib/book/open'
 import { textOf } from '@/lib/book/search'
+import type { SearchResults } from '@/lib/book/search-results'
 import { LecternError } from '@/lib/errors'
 import { refuse } from '@/lib/http'
 
@@ -14,7 +15,8 @@ export const GET = shared(async (request) => {
   const results = theSearch()(query).map(({ chapter, section, title, heading, marked }) => {
     return { chapter, section, title, heading, excerpt: textOf(marked.excerpt) }
   })
-  return Response.json({ results }, { headers: { 'cache-control': 'public, max-age=300' } })
+  const answer: SearchResults = { results }
+  return Response.json(answer, { headers: { 'cache-control': 'public, max-age=300' } })
 })
 
 export const POST = shared(refuse('GET, HEAD, OPTIONS'))

@@ -3,10 +3,10 @@
 import { useEffect, useState } from 'react'
 
 /**
- * What a reader sees where the page of a chapter broke: the text as it was sent, taken once more from the site or from
- * what this device keeps of it. Nothing of it runs.
+ * The text of a chapter whose page broke: as it was sent, taken once more from the site or from what this device keeps of
+ * it. Nothing of it runs.
  */
-export default function ChapterFailure({ retry }: { error: unknown; retry: () => void }) {
+export function KeptText() {
   const [text, setText] = useState<string>()
 
   useEffect(() => {
@@ -18,19 +18,11 @@ export default function ChapterFailure({ retry }: { error: unknown; retry: () =>
   }, [])
 
   return (
-    <main id="main">
-      <div role="alert" className="box warning">
-        <p className="box-label">Something on this page broke</p>
-        <p>
-          {words(text)}{' '}
-          <button type="button" className="link" onClick={() => retry()}>
-            Try the page again
-          </button>
-        </p>
-      </div>
+    <>
+      <p role="status">{words(text)}</p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own page, as the server drew it. */}
       {text && <article className="prose" dangerouslySetInnerHTML={{ __html: text }} />}
-    </main>
+    </>
   )
 }
 
