@@ -12,8 +12,10 @@ export default function NotFound() {
   const { outline, chapters } = theBook()
   return (
     <Plate title="There is no such page">
-      <p>The address may have been mistyped, or the page was moved. The book itself is all here.</p>
-      <Nearest chapters={chapters.map(({ slug, title }) => ({ slug, title }))} />
+      <div>
+        <p>The address may have been mistyped, or the page was moved. The book itself is all here.</p>
+        <Nearest chapters={chapters.map(({ slug, title }) => ({ slug, title }))} />
+      </div>
       <SearchForm />
       {outline.parts.map(({ title, chapters }) => (
         <section key={title}>

@@ -40,7 +40,9 @@ export function keeper(): Keeper {
 export function readPlaces(keeper: Keeper): Places {
   try {
     const kept: Partial<Places> | null = JSON.parse(keeper.getItem(key) ?? 'null')
-    return { known: kept?.known ?? [], chapters: kept?.chapters ?? {} }
+    // Another version of the site, or an extension, may have written something else there.
+    const chapters = Object.entries(kept?.chapters ?? {}).filter(([, place]) => typeof place?.versions === 'object')
+    return { known: Array.isArray(kept?.known) ? kept.known : [], chapters: Object.fromEntries(chapters) }
   } catch {
     return { known: [], chapters: {} }
   }

@@ -37,9 +37,12 @@ describe('a place', () => {
     expect(placeAfter(far, seen('start', { share: 5 }))).toMatchObject({ at: 'start', share: 80 })
   })
 
-  test.each(['{', '[]', 'null', '""', '{"known":null}'])('that is kept as %s is as none', (text) => {
-    expect(readPlaces(keeper(text))).toEqual({ known: [], chapters: {} })
-  })
+  test.each(['{', '[]', 'null', '""', '{"known":null}', '{"known":3,"chapters":{"a":{"at":"x"},"b":null}}'])(
+    'that is kept as %s is as none',
+    (text) => {
+      expect(readPlaces(keeper(text))).toEqual({ known: [], chapters: {} })
+    },
+  )
 
   test('in a browser that keeps nothing is no failure', () => {
     const full = {
