@@ -19,11 +19,14 @@ export function Continue({ href, label }: Props) {
     const places = readPlaces(keeper())
     markChapters(places)
     const last = lastPlace(places)
-    const link = last && document.querySelector<HTMLElement>(`main [data-chapter="${CSS.escape(last.slug)}"]`)
-    const title = link?.dataset.title
-    if (!last || !title) return
-    const to = `/chapters/${last.slug}${last.at === 'start' ? '' : `#${last.at}`}`
-    setWay({ href: to, label: `Go on: ${title}` })
+    const links = [...document.querySelectorAll<HTMLElement>('main [data-chapter]')]
+    // Who has read all they began goes on with the first they did not.
+    const isNext = ({ chapter = '' }: DOMStringMap) => (last ? chapter === last.slug : !(chapter in places.chapters))
+    const next = Object.keys(places.chapters).length > 0 && links.find(({ dataset }) => isNext(dataset))
+    if (!next) return
+    const { chapter, title } = next.dataset
+    const at = last && last.at !== 'start' ? `#${last.at}` : ''
+    setWay({ href: `/chapters/${chapter}${at}`, label: `Go on: ${title}` })
   }, [])
 
   return (

@@ -44,6 +44,8 @@ test('a chapter that was read to its end says so in the contents', async ({ page
   await page.reload()
   await expect(page.locator('.toc [aria-current=page] [data-mark]')).toHaveAttribute('data-mark', 'read')
   await expect(page.getByRole('link', { name: /^Go on at/ })).toHaveCount(0)
+  await page.goto('/')
+  await expect(page.getByRole('main').getByRole('link', { name: /^Go on: (?!Sensing)/ })).toBeVisible()
 })
 
 test('what changed since the last visit is told until it has been seen, and what is new', async ({ page }) => {
