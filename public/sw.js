@@ -6,6 +6,8 @@ const assets = 'lectern-assets-1'
 const most = { [pages]: 120, [assets]: 240 }
 /** A network that has not answered by then is treated as none, where there is a copy. In milliseconds. */
 const patience = 4000
+/** A page that came this lately is not fetched again to be kept. In milliseconds. */
+const fresh = 600_000
 
 const isAsset = ({ pathname }) => pathname.startsWith('/_next/static/') || pathname === '/icon.svg'
 const isKept = ({ pathname }) =>
@@ -66,6 +68,8 @@ async function offline() {
 /** Keeps a page and all of our own that its source names: scripts, styles, faces. */
 async function keepPage(path) {
   if (!isKept(new URL(path, self.location.origin))) return
+  const kept = await caches.match(path, { cacheName: pages })
+  if (kept && Date.now() - Date.parse(kept.headers.get('date')) < fresh) return
   const response = await fetch(path)
   if (!response.ok || response.redirected) return
   const html = await response.clone().text()
