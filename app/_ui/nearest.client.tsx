@@ -1,21 +1,24 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { nearestTo } from '@/lib/reader/nearest'
 
 type Chapter = { slug: string; title: string }
 
 /** The chapter whose address is almost the one that was asked for. Its room is kept. */
-export function Nearest({ chapters }: { chapters: Chapter[] }) {
+export function Nearest() {
   const [found, setFound] = useState<Chapter>()
 
   useEffect(() => {
-    const slug = nearestTo(
-      window.location.pathname,
-      chapters.map((chapter) => chapter.slug),
+    let left = false
+    findNearest().then(
+      (chapter) => left || setFound(chapter),
+      // Without the list there is still the search.
+      () => undefined,
     )
-    setFound(chapters.find((chapter) => chapter.slug === slug))
-  }, [chapters])
+    return () => {
+      left = true
+    }
+  }, [])
 
   return (
     <p className="min-h-[1lh] noscript:hidden">
@@ -30,4 +33,16 @@ export function Nearest({ chapters }: { chapters: Chapter[] }) {
       )}
     </p>
   )
+}
+
+/** Reads the list of chapters that is there for programs: a page that was found has no need to carry one. */
+async function findNearest(): Promise<Chapter | undefined> {
+  const [{ nearestTo }, answer] = await Promise.all([import('@/lib/reader/nearest'), fetch('/llms.txt')])
+  const lines = [...(await answer.text()).matchAll(/^- \[(.+)\]\(\S*\/chapters\/([^/]+)\.md\)/gm)]
+  const chapters = lines.map(([, title = '', slug = '']) => ({ slug, title }))
+  const slug = nearestTo(
+    window.location.pathname,
+    chapters.map((chapter) => chapter.slug),
+  )
+  return chapters.find((chapter) => chapter.slug === slug)
 }

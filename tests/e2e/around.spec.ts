@@ -45,7 +45,6 @@ test('a chapter is copied as Markdown', async ({ page, context, request }) => {
 test('a page that is not there offers what was meant', async ({ page }) => {
   await page.goto('/chapters/sensng')
   await expect(page.getByText('Did you mean').getByRole('link')).toHaveAttribute('href', chapter)
-  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
   await page.getByRole('searchbox').fill('noise')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/search?q=noise')
@@ -76,8 +75,7 @@ test('on paper stands the text alone, dark on white, with all that was folded', 
   for (const gone of ['banner', 'contentinfo', 'navigation'] as const)
     await expect(page.getByRole(gone).first()).toBeHidden()
   await expect(page.locator('body')).toHaveCSS('color', 'rgb(0, 0, 0)')
-  const answer = page.locator('details.answer p').first()
-  expect((await answer.boundingBox())?.height).toBeGreaterThan(5)
+  await expect(page.locator('details.answer p').first()).toBeVisible()
   expect((await page.pdf({ format: 'A4', printBackground: true })).length).toBeGreaterThan(10_000)
 })
 
