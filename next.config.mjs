@@ -27,7 +27,9 @@ const secureTransport = {
 }
 
 /** On Vercel, where nothing on a disk is kept, of the embedded database only the code comes along. */
-const untraced = process.env.VERCEL ? ['./.book/**/*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}'] : []
+const untraced = process.env.VERCEL
+  ? ['./.book/**/*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}']
+  : []
 
 const policy = (source, value) => ({ source, headers: [{ key: 'Content-Security-Policy', value }] })
 
@@ -36,7 +38,7 @@ const data = [
   '/api/:path*',
   '/health',
   '/auth/:path*',
-  '/:name(llms.txt|robots.txt|sitemap.xml)',
+  '/:name(llms.txt|llms-full.txt|robots.txt|sitemap.xml|feed.xml|search.json|manifest.webmanifest)',
   '/.well-known/security.txt',
 ]
 
@@ -51,7 +53,9 @@ const config = (phase) => ({
   // Figures are drawings of the book's own: nothing resizes them, and its machinery need not come along.
   images: { unoptimized: true },
   serverExternalPackages: ['@electric-sql/pglite', '@vercel/otel'],
-  outputFileTracingIncludes: { '/**': ['./drizzle/**/*'] },
+  outputFileTracingIncludes: {
+    '/**': ['./drizzle/**/*', './node_modules/@fontsource/literata/files/literata-latin-{400,600}-normal.woff'],
+  },
   outputFileTracingExcludes: { '/**': untraced },
   headers: async () => [
     { source: '/:path*', headers: security },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sessionCookie } from '@/lib/auth/cookie'
+import { SearchResults } from '@/lib/book/search-results'
 import {
   DoneData,
   FeedbackRequest,
@@ -36,6 +37,7 @@ export function openApi(server: string): object {
       '/api/personalize': { post: personalize },
       '/api/feedback': { post: feedback },
       '/api/account/export': { get: copy },
+      '/api/search': { get: search },
       '/api/health': { get: health },
       '/api/health/live': { get: live },
       '/api/health/ready': { get: ready },
@@ -61,6 +63,7 @@ const schemas = {
   Done: DoneData,
   Problem,
   Reading: ReadingDocument,
+  SearchResults,
 }
 
 const refusals = Object.fromEntries(Object.entries(problems).map(([status, codes]) => [status, problem(codes)]))
@@ -93,6 +96,18 @@ const copy = {
   summary: 'Everything that is kept of the reader whom the token names, by table; secrets are left out',
   security: [{ token: [] }],
   responses: { 200: { description: 'A JSON document, as a file' }, ...refusals },
+}
+
+const search = {
+  summary: 'The sections in which something is said, best first',
+  parameters: [{ name: 'q', in: 'query', required: true, schema: { type: 'string', maxLength: 200 } }],
+  responses: {
+    200: {
+      description: 'At most twelve sections; none where nothing is found',
+      content: { 'application/json': { schema: reference('SearchResults') } },
+    },
+    400: refusals[400],
+  },
 }
 
 const health = {
