@@ -13,7 +13,16 @@ export default defineConfig({
     // Vitest leaves one core free by default, which on two cores is half of the machine.
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          // Some go over every section of the book for many readers, on machines that do other work too.
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
       {
         extends: true,
         test: {
