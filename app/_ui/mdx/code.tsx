@@ -2,6 +2,20 @@ import type { ComponentProps } from 'react'
 import { Copy } from './copy.client'
 
 const languages: Record<string, string> = {
+  py: 'Python',
+  rust: 'Rust',
+  go: 'Go',
+  java: 'Java',
+  sql: 'SQL',
+  html: 'HTML',
+  css: 'CSS',
+  tsx: 'TypeScript',
+  jsx: 'JavaScript',
+  toml: 'TOML',
+  ini: 'INI',
+  diff: 'Diff',
+  cmake: 'CMake',
+  docker: 'Dockerfile',
   python: 'Python',
   cpp: 'C++',
   c: 'C',
