@@ -9,6 +9,8 @@ export type ChapterModule = {
   frontmatter: { title: string; description?: string }
   headings: Heading[]
   sections: Section[]
+  /** Ids of the concepts whose definitions it offers. */
+  terms: string[]
   revision: string
 }
 

@@ -12,7 +12,7 @@ import { excerpt, type Passage, proseOf, searchedOf } from './passage'
 import { indexPassages } from './retrieve'
 import { type Section, sectionWords } from './section'
 
-type Compiled = { path: string; outline: ChapterOutline; sections: Section[] }
+type Compiled = { path: string; outline: ChapterOutline; sections: Section[]; terms: string[] }
 
 /**
  * Reads a folder of chapters and editorial material into what the server keeps of it.
@@ -25,7 +25,7 @@ export async function gatherBook(folder: string, compile: Compile): Promise<Book
   const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name), compile)))
   const concepts = await readLists(join(folder, 'concepts'), Concept)
   const bridges = await readLists(join(folder, 'bridges'), Bridge)
-  const chapters = compiled.map(({ path, outline, sections }) => ({ path, slug: outline.slug, sections }))
+  const chapters = compiled.map(({ outline, ...rest }) => ({ ...rest, slug: outline.slug }))
   const faults = findBookFaults({ ...settings, chapters, concepts, bridges })
   if (faults.length > 0) throw new Error(faults.join('\n'))
   const written = compiled.flatMap(passagesOf)
@@ -40,12 +40,12 @@ export async function gatherBook(folder: string, compile: Compile): Promise<Book
 }
 
 async function readChapter(path: string, compile: Compile): Promise<Compiled> {
-  const { frontmatter, headings, sections } = await compile(await readFile(path, 'utf8'), path)
+  const { frontmatter, headings, sections, terms } = await compile(await readFile(path, 'utf8'), path)
   const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
   const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)
   const { title, description } = frontmatter
-  return { path, outline: { slug: slugOf(path), number, title, description, words, headings }, sections }
+  return { path, outline: { slug: slugOf(path), number, title, description, words, headings }, sections, terms }
 }
 
 function passagesOf({ outline, sections }: Compiled): { passage: Passage; section: Section }[] {
