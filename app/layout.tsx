@@ -6,8 +6,11 @@ import { theBook } from '@/lib/book/open'
 import { literata, literataItalic } from './_ui/fonts'
 import { Header } from './_ui/header'
 import { ReaderProvider } from './_ui/reader.client'
+import { directionOf, wordsOf } from './_ui/words/words'
 
-const { title, tagline, description } = theBook().outline
+const { outline, language } = theBook()
+const { title, tagline, description } = outline
+const words = wordsOf(language)
 
 export const metadata: Metadata = {
   title: { default: title, template: `%s · ${title}` },
@@ -26,10 +29,10 @@ export const viewport: Viewport = {
 /** Every page: the way to the text, the book's name, and the page itself. */
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={`${literata.variable} ${literataItalic.variable}`}>
+    <html lang={language} dir={directionOf(language)} className={`${literata.variable} ${literataItalic.variable}`}>
       <body className="flex min-h-dvh flex-col">
         <a className="skip-link" href="#main">
-          Skip to the text
+          {words.skip}
         </a>
         <ReaderProvider>
           <Header title={title} />
@@ -38,8 +41,11 @@ export default function Layout({ children }: { children: ReactNode }) {
         <footer className="mt-auto border-line border-t px-5 py-6 font-sans text-muted text-sm">
           <p className="flex flex-wrap justify-between gap-x-6 gap-y-2">
             <span>{title}</span>
+            <Link className="ms-auto underline underline-offset-4 hover:text-accent" href="/glossary" prefetch={false}>
+              {words.glossary.title}
+            </Link>
             <Link className="underline underline-offset-4 hover:text-accent" href="/privacy" prefetch={false}>
-              Privacy
+              {words.privacy}
             </Link>
           </p>
         </footer>

@@ -7,6 +7,6 @@ export const dynamic = 'force-dynamic'
 
 export default function sitemap(): MetadataRoute.Sitemap {
   const { baseUrl } = runtime().env
-  const paths = ['/', ...theBook().chapters.map(({ slug }) => `/chapters/${slug}`)]
+  const paths = ['/', '/glossary', ...theBook().chapters.map(({ slug }) => `/chapters/${slug}`)]
   return paths.map((path) => ({ url: baseUrl + path }))
 }

@@ -57,5 +57,6 @@ export const english = {
     needs: 'Builds on',
     letters: 'By letter',
   },
+  skip: 'Skip to the text',
   privacy: 'Privacy',
 }
