@@ -2,9 +2,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { wordsOf } from '@/app/_ui/words/words'
+import { theBook } from '@/lib/book/open'
 import { runtime } from '@/lib/runtime'
 import { cookies, kept } from './kept'
 import { findProvider, type Party, type Provider, parties } from './party'
+
+const { formats } = wordsOf(theBook().language)
 
 export const metadata: Metadata = {
   title: 'Privacy',
@@ -108,7 +112,7 @@ function Model({ provider }: { provider?: Provider }) {
         is set up, it is sent {words}
       </p>
     )
-  const models = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(provider.models)
+  const models = formats.list(provider.models, 'disjunction')
   return (
     <p>
       To have prose rewritten, this site asks {provider.name}, for the model {models}. It sends {words} What comes back

@@ -9,17 +9,16 @@ export function audienceOf(condition: Condition, vocabulary: Vocabulary, words: 
   const readers = (['software', 'hardware'] as const).flatMap((domain) =>
     readersOf(condition, domain, vocabulary, words),
   )
-  return words.list(readers, 'conjunction')
+  return words.formats.list(readers, 'conjunction')
 }
 
 function readersOf(condition: Condition, domain: Domain, vocabulary: Vocabulary, words: Words): string[] {
   const { levels, anchors } = condition[domain] ?? {}
   const known = anchors?.map((id) => anchorLabel(vocabulary, domain, id))
-  const said = [
-    levels && experience(levels, words.aside.fields[domain], words),
-    known && words.aside.know(words.list(known, 'disjunction')),
-  ].filter(Boolean)
-  return said.length > 0 ? [said.join(' ')] : []
+  const said = levels && experience(levels, words.aside.fields[domain], words)
+  const knowing = known && words.aside.know(words.formats.list(known, 'disjunction'))
+  if (said && knowing) return [words.aside.both(said, knowing)]
+  return [said ?? knowing ?? []].flat()
 }
 
 function experience(levels: string[], field: string, { aside }: Words): string {

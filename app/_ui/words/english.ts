@@ -1,6 +1,8 @@
+import { formatsOf } from './formats'
+
 /** What the site says around the text of a chapter, in English. Other languages have the same shape. */
 export const english = {
-  list: (items: string[], type: 'conjunction' | 'disjunction') => new Intl.ListFormat('en-GB', { type }).format(items),
+  formats: formatsOf('en'),
   callout: {
     note: 'Note',
     tip: 'Tip',
@@ -19,6 +21,7 @@ export const english = {
     learning: (field: string) => `still learning ${field}`,
     any: (field: string) => `of ${field}`,
     know: (anchors: string) => `who know ${anchors}`,
+    both: (experience: string, known: string) => `${experience} ${known}`,
   },
   code: {
     output: 'Output',
@@ -44,11 +47,12 @@ export const english = {
   heading: (text: string) => `Link to this section: ${text}`,
   task: { done: 'Done', open: 'To do' },
   chapter: {
-    about: (number: string, minutes: string) => `Chapter ${number} · ${minutes} minutes`,
+    about: (number: string, minutes: string) => `Chapter ${number} · ${minutes}`,
     turn: 'Previous and next chapter',
     previous: 'Previous',
     next: 'Next',
-    translated: 'This chapter in English',
+    original: (language: string) => `Read the whole chapter (${language})`,
+    inOther: 'Read in English',
   },
   glossary: {
     title: 'Glossary',
