@@ -30,6 +30,7 @@ export const config = {
     '/forgot',
     '/privacy',
     '/reset',
+    '/search',
     '/sign-in',
     '/sign-up',
     '/two-factor',

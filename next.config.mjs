@@ -26,6 +26,11 @@ const secureTransport = {
   headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
 }
 
+/** On Vercel, where nothing on a disk is kept, of the embedded database only the code comes along. */
+const untraced = process.env.VERCEL
+  ? ['./.book/**/*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}']
+  : []
+
 const policy = (source, value) => ({ source, headers: [{ key: 'Content-Security-Policy', value }] })
 
 /** What is no page. The last policy that fits an address is the one it gets. */
@@ -33,7 +38,7 @@ const data = [
   '/api/:path*',
   '/health',
   '/auth/:path*',
-  '/:name(llms.txt|robots.txt|sitemap.xml)',
+  '/:name(llms.txt|llms-full.txt|robots.txt|sitemap.xml|feed.xml|search.json|manifest.webmanifest)',
   '/.well-known/security.txt',
 ]
 
@@ -45,8 +50,15 @@ const config = (phase) => ({
   reactStrictMode: true,
   // The types, those of the tests included, are checked by npm test; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@electric-sql/pglite'],
-  outputFileTracingIncludes: { '/**': ['./drizzle/**/*'] },
+  // What the container runs from, beside what `next start` does; a server that starts need not be told of it.
+  output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
+  // Figures are drawings of the book's own: nothing resizes them, and its machinery need not come along.
+  images: { unoptimized: true },
+  serverExternalPackages: ['@electric-sql/pglite', '@vercel/otel'],
+  outputFileTracingIncludes: {
+    '/**': ['./drizzle/**/*', './node_modules/@fontsource/literata/files/literata-latin-{400,600}-normal.woff'],
+  },
+  outputFileTracingExcludes: { '/**': untraced },
   headers: async () => [
     { source: '/:path*', headers: security },
     secureTransport,

@@ -25,6 +25,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: given ?? `http://localhost:${port}`,
     trace: 'retain-on-failure',
+    // What it keeps would answer in the place of what a test has set up; the test of reading offline lets it in.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] },
   },
   projects: [

@@ -1,9 +1,21 @@
 'use client'
 
+import { type ComponentType, useEffect, useState } from 'react'
 import { Plate } from './_ui/plate'
 
-/** What a reader sees where a page could not be drawn. */
+/** What a reader sees where a page could not be drawn. Of a chapter the text is still there. */
 export default function Failure({ retry }: { error: unknown; retry: () => void }) {
+  const [Text, setText] = useState<ComponentType>()
+
+  useEffect(() => {
+    if (!window.location.pathname.startsWith('/chapters/')) return
+    // Without it the page still says what to do.
+    import('./_ui/kept-text.client').then(
+      ({ KeptText }) => setText(() => KeptText),
+      () => undefined,
+    )
+  }, [])
+
   return (
     <Plate title="This page could not be shown">
       <p>Something failed on our side. The chapters do not depend on it: they can be read as they are.</p>
@@ -12,6 +24,7 @@ export default function Failure({ retry }: { error: unknown; retry: () => void }
           Try again
         </button>
       </p>
+      {Text && <Text />}
     </Plate>
   )
 }

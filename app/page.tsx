@@ -1,14 +1,20 @@
 import Link from 'next/link'
 import { theBook } from '@/lib/book/open'
+import { siteOrigin } from '@/lib/site'
+import { JsonLd } from './_ui/json-ld'
 import { Ornament } from './_ui/ornament'
 import { PartList } from './_ui/part-list'
+import { Continue } from './continue.client'
+import { bookData } from './structured'
 
 /** The cover: what the book is, and what is in it. */
 export default function Cover() {
   const { outline, chapters } = theBook()
   const [title, subtitle] = outline.title.split(/:\s+/, 2)
   return (
-    <main id="main" className="mx-auto w-full max-w-5xl px-5 pt-14 pb-24 sm:pt-20">
+    <main id="main" className="mx-auto w-full max-w-5xl px-5 pt-12 pb-24 sm:pt-20">
+      <link rel="canonical" href={`${siteOrigin() ?? ''}/`} />
+      <JsonLd data={bookData(outline, chapters, siteOrigin())} />
       <h1 className="font-semibold text-6xl leading-none tracking-tight sm:text-8xl">
         {title}
         {subtitle && (
@@ -20,25 +26,26 @@ export default function Cover() {
           </>
         )}
       </h1>
-      <div className="my-12 sm:my-16">
+      <p className="mt-8 max-w-[34ch] text-2xl italic leading-snug sm:text-3xl">{outline.tagline}</p>
+      <div className="mt-8 flex flex-wrap gap-3">
+        {chapters[0] && (
+          // As wide whatever it says, so that nothing moves when it knows its reader.
+          <div className="grid w-72 max-w-full">
+            <Continue href={`/chapters/${chapters[0].slug}`} label={`Begin with chapter ${chapters[0].number}`} />
+          </div>
+        )}
+        <Link className="button-quiet" href="/sign-up" prefetch={false}>
+          Sign up to have it explained
+        </Link>
+      </div>
+      <div className="mt-14 mb-12 sm:mt-16">
         <Ornament />
       </div>
-      <div className="grid gap-10 md:grid-cols-[1fr_18rem] md:gap-16">
-        <div className="text-lg leading-relaxed sm:text-xl">
-          <p className="text-2xl italic leading-snug sm:text-3xl">{outline.tagline}</p>
-          <p className="mt-6 max-w-[60ch]">{outline.description}</p>
-        </div>
-        <div className="flex flex-col gap-3 self-end">
-          <p className="mb-2 leading-normal">Read it as written, or have it explained from what you already know.</p>
-          {chapters[0] && (
-            <Link className="button" href={`/chapters/${chapters[0].slug}`} prefetch={false}>
-              Begin with chapter {chapters[0].number}
-            </Link>
-          )}
-          <Link className="button-quiet" href="/sign-up" prefetch={false}>
-            Sign up to have it explained
-          </Link>
-        </div>
+      <div className="grid gap-x-10 gap-y-6 text-lg leading-relaxed md:grid-cols-[14rem_1fr] sm:text-xl">
+        <p className="text-base text-muted leading-normal">
+          Read it as written, or have it explained from what you already know.
+        </p>
+        <p className="max-w-[60ch]">{outline.description}</p>
       </div>
       <PartList parts={outline.parts} />
     </main>

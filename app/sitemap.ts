@@ -7,6 +7,8 @@ export const dynamic = 'force-dynamic'
 
 export default function sitemap(): MetadataRoute.Sitemap {
   const { baseUrl } = runtime().env
-  const paths = ['/', '/glossary', ...theBook().chapters.map(({ slug }) => `/chapters/${slug}`)]
-  return paths.map((path) => ({ url: baseUrl + path }))
+  const chapters = theBook().chapters.map(({ slug, changed }) => {
+    return { url: `${baseUrl}/chapters/${slug}`, ...(changed && { lastModified: changed }) }
+  })
+  return [{ url: `${baseUrl}/` }, ...chapters, { url: `${baseUrl}/glossary` }, { url: `${baseUrl}/privacy` }]
 }

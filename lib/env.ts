@@ -1,4 +1,5 @@
 import { addressOf, isForeign, ownOrigins } from './address'
+import { noticesOf } from './notice'
 import { Settings, versionOf } from './settings'
 
 /** What the settings say, checked and grouped. `notices` are for the log: a setting that was set aside, and why. */
@@ -14,6 +15,8 @@ export type Env = {
   secrets?: { version: number; value: string }[]
   /** `dataDir` is where the embedded database, its secret and the outbox live. */
   database: { kind: 'pglite' | 'pg' | 'neon'; url?: string; unpooledUrl?: string; dataDir: string }
+  /** Whether a server brings its Postgres up to date when it starts. */
+  migrateOnStart: boolean
   groq?: {
     apiKey: string
     model: string
@@ -42,8 +45,14 @@ export type Env = {
   smtpUrl?: string
   authRateLimit: boolean
   auditRetentionDays: number
+  /** For how long, and how much of what is not kept for good. */
+  keep: { auditDays: number; cacheDays: number; cacheSections: number }
+  /** Readings under way at a time, in one process. */
+  readings: number
   editorEmails: string[]
   cronSecret?: string
+  metricsToken?: string
+  logFormat: 'text' | 'json'
   /** Where a weakness is reported: a `mailto:`, `https:` or `tel:` address. */
   securityContact?: string
   vercel: boolean
@@ -86,6 +95,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     secret: settings.BETTER_AUTH_SECRET,
     secrets: secretsOf(settings),
     database: databaseOf(settings),
+    migrateOnStart: settings.MIGRATE_ON_START,
     groq: groqOf(settings),
     personalize: {
       idleTimeoutMs: settings.PERSONALIZE_IDLE_TIMEOUT_MS,
@@ -108,8 +118,16 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: settings.SMTP_URL,
     authRateLimit: settings.AUTH_RATE_LIMIT,
     auditRetentionDays: settings.AUDIT_RETENTION_DAYS,
+    keep: {
+      auditDays: settings.AUDIT_RETENTION_DAYS,
+      cacheDays: settings.CACHE_RETENTION_DAYS,
+      cacheSections: settings.CACHE_SECTIONS,
+    },
+    readings: settings.PERSONALIZE_CONCURRENCY,
     editorEmails: settings.EDITOR_EMAILS.map((email) => email.toLowerCase()),
     cronSecret: settings.CRON_SECRET,
+    metricsToken: settings.METRICS_TOKEN,
+    logFormat: settings.LOG_FORMAT ?? (settings.VERCEL ? 'json' : 'text'),
     securityContact: settings.SECURITY_CONTACT,
     vercel: settings.VERCEL !== undefined,
     vercelEnv: settings.VERCEL_ENV,
@@ -153,21 +171,6 @@ function databaseOf(settings: Settings): Env['database'] {
   // DATABASE_URL_UNPOOLED belongs to DATABASE_URL: beside another address it would migrate the wrong database.
   const fits = DATABASE_URL_UNPOOLED && (!DATABASE_URL || DATABASE_URL === url)
   return { kind, url, unpooledUrl: fits ? DATABASE_URL_UNPOOLED : url.replace(/-pooler(?=\.)/, ''), dataDir }
-}
-
-function noticesOf(settings: Settings): string[] {
-  const { NEON_DB_URL, DATABASE_URL, BETTER_AUTH_URL, TRUSTED_PROXIES, VERCEL } = settings
-  const notices: string[] = []
-  if (NEON_DB_URL && NEON_DB_URL !== DATABASE_URL && addressOf(settings) === DATABASE_URL)
-    notices.push(
-      'This preview uses DATABASE_URL, its own branch, and not NEON_DB_URL. Scope NEON_DB_URL to production.',
-    )
-  // This server itself speaks no TLS.
-  if (!VERCEL && BETTER_AUTH_URL?.startsWith('https:') && TRUSTED_PROXIES.length === 0)
-    notices.push(
-      'BETTER_AUTH_URL is https, so a proxy stands before this server. Name it in TRUSTED_PROXIES: until then all readers count as one against the limits.',
-    )
-  return notices
 }
 
 function groqOf(settings: Settings): Env['groq'] {

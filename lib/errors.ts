@@ -14,7 +14,7 @@ const problems = {
   rate_limited: [429, 'Too many requests'],
   keys_unavailable: [503, 'Keys unavailable'],
   database_unavailable: [503, 'Database unavailable'],
-  not_migrated: [503, 'Database not migrated'],
+  not_migrated: [503, 'Database at another version'],
   internal: [500, 'Something went wrong'],
 } as const satisfies Record<string, readonly [number, string]>
 

@@ -1,11 +1,11 @@
-import type { KeySet } from '@/lib/auth/key-set'
+import { type Fit, requireFit } from '@/lib/db/migrate'
 import type { EngineName } from '@/lib/personalize/events'
 
 /** What is looked at. Each throws when it cannot be had. */
 export type Probed = {
-  database(): Promise<unknown>
-  migrationsPending(): Promise<number>
-  keySet: KeySet
+  probe(): Promise<void>
+  fit(): Promise<Fit>
+  publicKeys(): Promise<{ keys: unknown[] }>
   engine: EngineName
   /** What the model's provider did last, if it was not what it should. */
   engineTrouble(): string | undefined
@@ -22,13 +22,10 @@ const patience = 5_000
 /** Looks at everything a reading or an account needs, now. A provider's trouble is no outage: editors' notes need none. */
 export async function checkHealth(probed: Probed): Promise<{ status: 200 | 503; report: Report }> {
   const [database, migrations, keys] = await Promise.all([
-    check(async () => void (await probed.database())),
+    check(() => probed.probe()),
+    check(async () => requireFit(await probed.fit())),
     check(async () => {
-      const lacking = await probed.migrationsPending()
-      if (lacking > 0) throw new Error(`${lacking} migrations are missing. Run "npm run migrate".`)
-    }),
-    check(async () => {
-      if ((await probed.keySet.publicKeys()).keys.length === 0) throw new Error('There is no key yet.')
+      if ((await probed.publicKeys()).keys.length === 0) throw new Error('There is no key yet.')
     }),
   ])
   const trouble = probed.engineTrouble()

@@ -5,18 +5,24 @@ import { encodeReading, foldReading } from '@/lib/personalize/stream'
 import { chooseType } from './accept'
 import { readBody } from './body'
 import { LecternError } from './errors'
+import { currentRequest } from './log'
+import { codeHeader, observed } from './observe'
 
 const longestBody = 16 * 1024
 
-/** A route handler whose failures are answered as problem documents; what has no name is logged and kept to ourselves. */
+/**
+ * A route handler whose failures are answered as problem documents; what has no name is logged and kept to ourselves.
+ * Each answer has an id, by which it is found in the log.
+ */
 export function respond<Context = unknown>(handle: (request: Request, context: Context) => Promise<Response>) {
-  return async (request: Request, context: Context): Promise<Response> => {
-    try {
-      return await handle(request, context)
-    } catch (cause) {
-      return problemResponse(cause)
-    }
-  }
+  return (request: Request, context: Context): Promise<Response> =>
+    observed(request, async () => {
+      try {
+        return await handle(request, context)
+      } catch (cause) {
+        return problemResponse(cause)
+      }
+    })
 }
 
 /** The handler of a method that a resource does not have (RFC 9110 §15.5.6). */
@@ -98,6 +104,7 @@ function byteStream(text: AsyncGenerator<string>, leave: () => void): ReadableSt
 function problemResponse(cause: unknown): Response {
   const problem = problemOf(cause)
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' })
+  headers.set(codeHeader, problem.code)
   if (problem.status === 401) headers.set('www-authenticate', challenge(problem))
   if (cause instanceof LecternError && cause.allow) headers.set('allow', cause.allow)
   if (cause instanceof LecternError && cause.retryAfter !== undefined)
@@ -112,7 +119,7 @@ function challenge({ code, detail }: Problem): string {
 }
 
 function unnamed(cause: unknown): LecternError {
-  const id = randomUUID()
+  const id = currentRequest()?.id ?? randomUUID()
   console.error(`[${id}]`, cause)
   return new LecternError('internal', `The server failed in a way it did not expect (${id}).`, { cause })
 }

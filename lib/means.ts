@@ -15,6 +15,7 @@ import {
 } from '@/lib/db/quota'
 import type { Env } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
+import { count } from '@/lib/metrics'
 import { enduring } from '@/lib/personalize/enduring'
 import type { Engine } from '@/lib/personalize/engine'
 import { openBudget } from '@/lib/personalize/engines/budget'
@@ -91,6 +92,7 @@ function allowanceOf(database: Database, reader: Reader, cap: Amount, atFirst: U
       unlessLost(true, async () => {
         const reservation = await reserve(await database(), reader, { sections: 1, tokens }, cap, new Date())
         usage = reservation.usage
+        if (!reservation.allowed) count('lectern_quota_spent_total')
         if (reservation.allowed) reserved.push({ day: usage.day, tokens })
         return reservation.allowed
       }),

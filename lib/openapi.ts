@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sessionCookie } from '@/lib/auth/cookie'
+import { SearchResults } from '@/lib/book/search-results'
 import {
   DoneData,
   FeedbackRequest,
@@ -36,7 +37,10 @@ export function openApi(server: string): object {
       '/api/personalize': { post: personalize },
       '/api/feedback': { post: feedback },
       '/api/account/export': { get: copy },
+      '/api/search': { get: search },
       '/api/health': { get: health },
+      '/api/health/live': { get: live },
+      '/api/health/ready': { get: ready },
       '/auth/jwks': { get: keySet },
       '/auth/token': { get: token },
     },
@@ -59,6 +63,7 @@ const schemas = {
   Done: DoneData,
   Problem,
   Reading: ReadingDocument,
+  SearchResults,
 }
 
 const refusals = Object.fromEntries(Object.entries(problems).map(([status, codes]) => [status, problem(codes)]))
@@ -93,9 +98,31 @@ const copy = {
   responses: { 200: { description: 'A JSON document, as a file' }, ...refusals },
 }
 
+const search = {
+  summary: 'The sections in which something is said, best first',
+  parameters: [{ name: 'q', in: 'query', required: true, schema: { type: 'string', maxLength: 200 } }],
+  responses: {
+    200: {
+      description: 'At most twelve sections; none where nothing is found',
+      content: { 'application/json': { schema: reference('SearchResults') } },
+    },
+    400: refusals[400],
+  },
+}
+
 const health = {
   summary: 'Whether database, migrations, keys and engine are well',
   responses: { 200: { description: 'ok or degraded' }, 503: { description: 'down' } },
+}
+
+const live = {
+  summary: 'Whether a process answers at all; for what restarts it',
+  responses: { 200: { description: 'It does' } },
+}
+
+const ready = {
+  summary: 'Whether a process may be sent readers; a database that is away does not matter to that',
+  responses: { 200: { description: 'It may' } },
 }
 
 const keySet = {

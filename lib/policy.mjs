@@ -1,3 +1,5 @@
+import { themeSource } from './theme.mjs'
+
 /**
  * What every page may load. Pictures may come from any https address, since an author may quote one and a picture runs
  * nothing; everything else comes from this site.
@@ -28,12 +30,13 @@ export function pagePolicy({ scripts = [], styles = [], styleAttributes = [] } =
 }
 
 /**
- * The policy of a page that is drawn for one request: its scripts and styles carry this nonce.
+ * The policy of a page that is drawn for one request: its scripts and styles carry this nonce, but for the script that
+ * is the same in all pages.
  * @param {string} nonce
  */
 export function noncePolicy(nonce) {
   const names = [`'nonce-${nonce}'`]
-  return `${pagePolicy({ scripts: names, styles: names })}; ${written(framing)}`
+  return `${pagePolicy({ scripts: [...names, themeSource], styles: names })}; ${written(framing)}`
 }
 
 const { 'object-src': objects, 'base-uri': base, 'form-action': forms } = page

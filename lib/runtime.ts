@@ -10,29 +10,41 @@ import type { Book } from '@/lib/book/book'
 import { theBook } from '@/lib/book/open'
 import { accounts, endBegun } from '@/lib/db/account'
 import { auditTrail } from '@/lib/db/audit'
-import { type Db, openDatabase } from '@/lib/db/client'
+import { cleanUp } from '@/lib/db/clean'
+import { type Db, openDatabase, probe } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { takeTry } from '@/lib/db/limit'
-import { migrate, pending } from '@/lib/db/migrate'
+import { type Fit, migrate, readFit, requireFit } from '@/lib/db/migrate'
 import type { Reader, Usage } from '@/lib/db/quota'
 import { forgetReader } from '@/lib/db/reader'
 import { type Env, readEnv } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
+import { Gate } from '@/lib/gate'
 import { meansOf, openEngine, takeTurn } from '@/lib/means'
 import type { EngineName } from '@/lib/personalize/events'
 import type { Means } from '@/lib/personalize/personalize'
 
 export type Runtime = {
   env: Env
+  /** The database, once it fits this server. */
   database(): Promise<Db>
+  /** Asks the database for a sign of life. */
+  probe(): Promise<void>
   auth(): Promise<Auth>
   keySet: KeySet
+  /** The keys that verify tokens, of which one is made if there is none. */
+  publicKeys(): Promise<{ keys: unknown[] }>
   expected: Expected
-  /** How many migrations the database lacks. */
-  migrationsPending(): Promise<number>
+  /** How the database fits this server. */
+  fit(): Promise<Fit>
   book(): Book
   engine: EngineName
   engineTrouble(): string | undefined
+  /** The readings and the requests about accounts that this process works on at a time. */
+  readings: Gate
+  accountsGate: Gate
+  /** Removes what is over; answers whether there may be more. */
+  cleanUp(): Promise<boolean>
   /** Who is counted. */
   readerOf(subject: string): Reader
   /** Counts a request of a reader; answers what the reader has used today. */
@@ -55,35 +67,72 @@ const memo: unique symbol = Symbol.for('lectern.runtime')
 const shared: typeof globalThis & { [memo]?: Runtime } = globalThis
 
 function open(env: Env): Runtime {
-  const migrations = join(process.cwd(), 'drizzle')
-  const database = once(() => openDb(env, migrations))
+  const connection = once(() => openConnection(env))
+  const database = once(async () => ready(env, await connection()))
   const auth = once(async () => openAuth(env, await database()))
   const engine = openEngine(env, database, waitUntil)
+  const keySet = env.jwks ? remoteKeySet(env.jwks.url) : databaseKeySet(async () => readKeys(await database()))
+  const clean = async () => cleanUp(await database(), env.keep, new Date())
+  const cleanSometimes = sometimes(clean)
   return {
     env,
     database,
+    probe: async () => probe(await connection()),
     auth,
-    keySet: env.jwks ? remoteKeySet(env.jwks.url) : databaseKeySet(async () => readKeys(await database())),
+    keySet,
+    publicKeys: async () => {
+      const set = await keySet.publicKeys()
+      return set.keys.length > 0 || env.jwks ? set : (await auth()).api.getJwks()
+    },
+    readings: new Gate(env.readings),
+    accountsGate: new Gate(accountRequests),
+    cleanUp: clean,
     expected: env.jwks ?? { issuer: env.issuer, audience: env.audience },
-    migrationsPending: untilZero(async () => pending(await database(), migrations)),
+    fit: async () => readFit(await connection(), migrations()),
     book: theBook,
     engine: engine.name,
     engineTrouble: engine.trouble,
     readerOf: (subject) => ({ subject, registered: env.jwks === undefined }),
-    takeTurn: (reader) => takeTurn(database, reader),
+    takeTurn: (reader) => {
+      cleanSometimes()
+      return takeTurn(database, reader)
+    },
     meansOf: (reader, usage) => meansOf(env, theBook(), engine, database, reader, usage),
   }
 }
 
-async function openDb(env: Env, migrations: string): Promise<Db> {
+async function openConnection(env: Env): Promise<Db> {
   if (process.env.NEXT_PHASE === 'phase-production-build')
     throw new Error('A build opens no database. What asks for one must first await the request, as by headers().')
   // The disk of a function is not kept: an embedded database there would forget every reader.
   if (env.vercel && env.database.kind === 'pglite')
     throw new LecternError('database_unavailable', 'There is no database: NEON_DB_URL or DATABASE_URL is not set.')
-  const { db } = await openDatabase(env.database, { vercel: env.vercel })
-  if (env.database.kind === 'pglite') await migrate(db, migrations)
+  return (await openDatabase(env.database, { vercel: env.vercel })).db
+}
+
+/**
+ * A database that this server can work with: brought up to date where that is the server's task, and looked at where
+ * it is not. Once is enough, for a database never loses its migrations.
+ */
+async function ready(env: Env, db: Db): Promise<Db> {
+  if (env.database.kind === 'pglite') await migrate(db, migrations())
+  else if (env.migrateOnStart) await migrateUnpooled(env)
+  else requireFit(await readFit(db, migrations()))
   return db
+}
+
+async function migrateUnpooled({ database }: Env): Promise<void> {
+  const { db, close } = await openDatabase({ ...database, url: database.unpooledUrl }, { queryTimeoutMs: 0 })
+  try {
+    const applied = await migrate(db, migrations())
+    if (applied > 0) console.info(`Migrations applied: ${applied}.`)
+  } finally {
+    await close()
+  }
+}
+
+function migrations(): string {
+  return join(process.cwd(), 'drizzle')
 }
 
 async function openAuth(env: Env, db: Db): Promise<Auth> {
@@ -105,6 +154,25 @@ async function openAuth(env: Env, db: Db): Promise<Auth> {
   })
 }
 
+/** Passwords are hashed four at a time; who would wait behind more than this is told to come back. */
+const accountRequests = 200
+
+const hour = 3_600_000
+
+/**
+ * Does what no reader waits for: now and then, as requests come. Where nothing is scheduled, what is over goes by this;
+ * a process that has just begun has better things to do.
+ */
+function sometimes(work: () => Promise<unknown>): () => void {
+  let next = Date.now() + hour / 6
+  return () => {
+    if (Date.now() < next) return
+    next = Date.now() + hour
+    const report = (cause: unknown) => console.error(`clean-up: ${cause instanceof Error ? cause.message : 'failed'}`)
+    waitUntil(work().catch(report))
+  }
+}
+
 /** Opens at most once, unless it fails: then the next to ask tries again. */
 function once<T>(open: () => Promise<T>): () => Promise<T> {
   let opened: Promise<T> | undefined
@@ -114,14 +182,5 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
       throw error
     })
     return opened
-  }
-}
-
-/** Counts anew until there is nothing left: a database never loses its migrations, but it may get them late. */
-function untilZero(count: () => Promise<number>): () => Promise<number> {
-  let left: number | undefined
-  return async () => {
-    if (left !== 0) left = await count()
-    return left
   }
 }

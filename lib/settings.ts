@@ -35,6 +35,7 @@ export const Settings = z.object({
   DATABASE_URL_UNPOOLED: postgres,
   DATABASE_DRIVER: z.enum(['pglite', 'pg', 'neon'], { error: 'must be pglite, pg or neon' }).optional(),
   DATA_DIR: text.default('.data'),
+  MIGRATE_ON_START: toggle(false),
   GROQ_API_KEY: text.optional(),
   GROQ_MODEL: text.default('openai/gpt-oss-120b'),
   GROQ_FALLBACK_MODELS: list.prefault('openai/gpt-oss-20b'),
@@ -47,6 +48,7 @@ export const Settings = z.object({
   PERSONALIZE_DAILY_SECTIONS: count(0).default(300),
   PERSONALIZE_DAILY_TOKENS: count(0).default(900_000),
   MODEL_CALLS: toggle(true),
+  PERSONALIZE_CONCURRENCY: count(1).default(600),
   BETTER_AUTH_URL: address('https:', 'http:').optional(),
   TRUSTED_ORIGINS: list.refine((origins) => origins.every(isOrigin), 'must be origins, such as https://example.org'),
   CORS_ORIGINS: list.refine(
@@ -65,8 +67,14 @@ export const Settings = z.object({
   SMTP_URL: address('smtp:', 'smtps:').optional(),
   AUTH_RATE_LIMIT: toggle(true),
   AUDIT_RETENTION_DAYS: count(1).default(90),
+  CACHE_RETENTION_DAYS: count(1).default(365),
+  CACHE_SECTIONS: count(0).default(100_000),
   EDITOR_EMAILS: list,
   CRON_SECRET: text.optional(),
+  METRICS_TOKEN: text.optional(),
+  LOG_FORMAT: z.enum(['text', 'json'], { error: 'must be text or json' }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: text.optional(),
+  OTEL_SERVICE_NAME: text.optional(),
   SECURITY_CONTACT: text
     .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/, 'must be mailto:, https: or tel: and an address')
     .optional(),

@@ -1,4 +1,5 @@
 import { watchPeers } from '@/lib/auth/peer'
+import { logAsJson } from '@/lib/log'
 import { runtime } from '@/lib/runtime'
 
 /**
@@ -8,13 +9,12 @@ import { runtime } from '@/lib/runtime'
  */
 export async function start(): Promise<void> {
   try {
-    const { env, migrationsPending, auth } = runtime()
+    const { env, auth } = runtime()
+    if (env.logFormat === 'json') logAsJson()
     for (const notice of env.notices) console.warn(notice)
     if (env.vercel) return
     watchPeers()
-    const lacking = await migrationsPending()
-    if (lacking > 0) console.error(`The database lacks ${lacking} migrations. Run "npm run migrate".`)
-    else await (await auth()).api.getJwks()
+    await (await auth()).api.getJwks()
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error))
     console.error(message)

@@ -15,7 +15,7 @@ try {
 async function migrateDatabase(): Promise<string> {
   const { database, vercel } = readEnv(await withEnvFile())
   if (vercel && !database.url) return 'There is no database to migrate: NEON_DB_URL or DATABASE_URL is not set.'
-  const { db, close } = await openDatabase({ ...database, url: database.unpooledUrl })
+  const { db, close } = await openDatabase({ ...database, url: database.unpooledUrl }, { queryTimeoutMs: 0 })
   try {
     const applied = await migrate(db, join(process.cwd(), 'drizzle'))
     return applied === 0 ? 'The database is up to date.' : `Migrations applied: ${applied}.`

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 /** The project's folder, whatever folder a command was given in. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-const folders = ['app', 'content', 'lib', 'drizzle', 'scripts']
+const folders = ['app', 'content', 'lib', 'public', 'drizzle', 'scripts']
 const configuration = ['package-lock.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs']
 const sources = [...folders, ...configuration, 'middleware.ts', 'mdx-components.tsx', 'instrumentation.ts']
 
@@ -54,24 +54,38 @@ export async function loadSettings() {
 /** Gathers the book and builds the site, unless the last build was of the same sources. */
 export async function build({ always = false } = {}) {
   const stamp = join(root, '.next/lectern')
-  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash(sources)) return
+  const made = () => hash(sources, process.env.BETTER_AUTH_URL)
+  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === made()) return
   await indexBook()
+  await prepareDatabase()
   // The bundler keeps compiled chapters and does not see that the plugins which compile them have changed.
   const plugins = join(root, '.next/lectern-plugins')
   if (!existsSync(plugins) || readFileSync(plugins, 'utf8') !== hash(['lib/book'])) {
     rmSync(join(root, '.next'), { recursive: true, force: true })
   }
-  await runBin('next', ['build'], { env: { NEXT_TELEMETRY_DISABLED: '1' } })
+  await runBin('next', ['build'], {
+    env: { NEXT_TELEMETRY_DISABLED: '1', NEXT_OUTPUT: process.env.VERCEL ? '' : 'standalone' },
+  })
   // Its packages are there only once install() has run.
   const { writePolicies } = await import('./policy.mjs')
   writePolicies(join(root, '.next'))
   // Next may mend tsconfig.json while it builds.
-  writeFileSync(stamp, hash(sources))
+  writeFileSync(stamp, made())
   writeFileSync(plugins, hash(['lib/book']))
 }
 
 export async function indexBook() {
   await runBin('tsx', ['scripts/index-book.ts'])
+}
+
+/** Packs an empty embedded database for those that are opened on a new folder, unless this version's is there. */
+export async function prepareDatabase() {
+  if (process.env.VERCEL) return
+  const stamp = join(root, '.book/pglite.version')
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'))
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return
+  await runBin('tsx', ['scripts/template.ts'])
+  writeFileSync(stamp, version)
 }
 
 /** Ends with one plain line instead of a stack. */
@@ -88,8 +102,10 @@ function npm() {
   return process.platform === 'win32' ? 'npm.cmd' : 'npm'
 }
 
-function hash(paths) {
+/** @param origin pages name the site by it, unless it is this machine */
+function hash(paths, origin = '') {
   const digest = createHash('sha256').update(process.version)
+  if (!/^$|\/\/(?:localhost|127\.0\.0\.1)\b/.test(origin)) digest.update(origin)
   for (const path of paths.flatMap((each) => listFiles(each)))
     digest.update(path).update(readFileSync(join(root, path)))
   return digest.digest('hex')

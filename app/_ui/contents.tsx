@@ -1,38 +1,69 @@
 import Link from 'next/link'
-import type { ChapterOutline, Outline } from '@/lib/book/outline'
+import { type ChapterOutline, type Outline, roundabout } from '@/lib/book/outline'
 
-/** The chapters of the book; below the one that is open, its own sections. Folded away on narrow screens. */
+/**
+ * The chapters of the book by parts, the reader's own part unfolded; below the open chapter, its sections. Beside the
+ * text where there is room, else a drawer that needs no script.
+ */
 export function Contents({ parts, current }: { parts: Outline['parts']; current: string }) {
   return (
-    <nav className="toc" aria-label="Contents">
-      <details>
-        <summary>Contents</summary>
-        {parts.map((part) => (
-          <div key={part.title} className="toc-part">
-            <p>{part.title}</p>
-            <ol>
-              {part.chapters.map((chapter) => (
-                <li key={chapter.slug}>
-                  <ChapterEntry chapter={chapter} isCurrent={chapter.slug === current} />
-                </li>
-              ))}
-            </ol>
-          </div>
-        ))}
-      </details>
-    </nav>
+    <>
+      <div className="chapter-bar">
+        <button type="button" className="toc-open" popoverTarget="contents" aria-keyshortcuts="c">
+          <svg viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M3 5.5h14M3 10h14M3 14.5h9" />
+          </svg>
+          Contents
+        </button>
+        <span className="chapter-bar-place" aria-hidden="true" />
+      </div>
+      <nav className="toc" id="contents" popover="auto" aria-label="Contents">
+        <button type="button" className="toc-close" popoverTarget="contents" popoverTargetAction="hide">
+          Close
+        </button>
+        {roundabout(parts, current).map(({ title, chapters, isCurrent, before, after }, index) =>
+          chapters.length === 0 ? (
+            <p key={title}>
+              <Link href={`/#part-${index + 1}`} prefetch={false}>
+                {title}
+              </Link>
+            </p>
+          ) : (
+            <details key={title} open={isCurrent}>
+              <summary>{title}</summary>
+              {before && <FurtherChapters part={index + 1} words="Earlier chapters" />}
+              <ol>
+                {chapters.map((chapter) => (
+                  <li key={chapter.slug}>
+                    <ChapterEntry chapter={chapter} isCurrent={chapter.slug === current} />
+                  </li>
+                ))}
+              </ol>
+              {after && <FurtherChapters part={index + 1} words="Later chapters" />}
+            </details>
+          ),
+        )}
+      </nav>
+    </>
   )
 }
 
 function ChapterEntry({ chapter, isCurrent }: { chapter: ChapterOutline; isCurrent: boolean }) {
-  const { slug, number, title, headings } = chapter
+  const { slug, number, title, version, headings } = chapter
   return (
     <>
-      <Link href={`/chapters/${slug}`} prefetch={false} aria-current={isCurrent ? 'page' : undefined}>
+      <Link
+        href={`/chapters/${slug}`}
+        prefetch={false}
+        aria-current={isCurrent ? 'page' : undefined}
+        data-chapter={slug}
+        data-version={version}
+      >
         <span className="toc-number">{number}</span> {title}
+        <span className="toc-mark" />
       </Link>
       {isCurrent && (
-        <ol>
+        <ol aria-label="On this page">
           {headings
             .filter(({ depth }) => depth === 2)
             .map(({ id, text }) => (
@@ -43,5 +74,15 @@ function ChapterEntry({ chapter, isCurrent }: { chapter: ChapterOutline; isCurre
         </ol>
       )}
     </>
+  )
+}
+
+function FurtherChapters({ part, words }: { part: number; words: string }) {
+  return (
+    <p>
+      <Link href={`/#part-${part}`} prefetch={false}>
+        {words}
+      </Link>
+    </p>
   )
 }

@@ -8,18 +8,31 @@ export function PartList({ parts }: { parts: Outline['parts'] }) {
       <h2 id="contents" className="sr-only">
         Contents
       </h2>
-      {parts.map((part) => (
-        <div key={part.title} className="mt-10 grid gap-x-10 first-of-type:mt-0 md:grid-cols-[14rem_1fr]">
+      {parts.map((part, index) => (
+        <div
+          key={part.title}
+          id={`part-${index + 1}`}
+          className="mt-10 grid gap-x-10 first-of-type:mt-0 md:grid-cols-[14rem_1fr]"
+        >
           <h3 className="pt-5 text-muted leading-snug">{part.title}</h3>
           <ol>
-            {part.chapters.map(({ slug, number, title, description, words }) => (
+            {part.chapters.map(({ slug, number, title, description, words, version }) => (
               <li key={slug} className="border-line border-b last:border-0">
-                <Link className="group flex gap-5 py-5" href={`/chapters/${slug}`} prefetch={false}>
+                <Link
+                  className="group flex gap-5 py-5"
+                  href={`/chapters/${slug}`}
+                  prefetch={false}
+                  data-chapter={slug}
+                  data-title={title}
+                  data-version={version}
+                >
                   <span className="w-6 shrink-0 text-2xl text-accent leading-8">{number}</span>
                   <span className="grow">
                     <span className="text-2xl leading-8 group-hover:text-accent">{title}</span>
                     {description && <span className="mt-1 block text-muted leading-normal">{description}</span>}
-                    <span className="mt-2 block font-sans text-muted text-sm">{readingMinutes(words)} minutes</span>
+                    <span className="mt-2 block font-sans text-muted text-sm">
+                      {readingMinutes(words)} minutes <span className="toc-mark" />
+                    </span>
                   </span>
                 </Link>
               </li>

@@ -4,13 +4,13 @@ import { type Entry, glossaryOf } from '@/lib/book/glossary'
 import { theBook } from '@/lib/book/open'
 import { type Words, wordsOf } from '../_ui/words/words'
 
-const { glossary } = wordsOf(theBook().language)
+const { glossary } = wordsOf(theBook().outline.language)
 
 export const metadata: Metadata = { title: glossary.title, description: glossary.description }
 
 /** What the words of the book mean, and where each is taught. */
 export default function GlossaryPage() {
-  const letters = glossaryOf(theBook())
+  const letters = glossaryOf(theBook(), theBook().outline.language)
   return (
     <main id="main" className="mx-auto w-full max-w-2xl px-5 pt-10 pb-24 sm:pt-18">
       <h1 className="font-semibold text-4xl leading-tight tracking-tight sm:text-5xl">{glossary.title}</h1>

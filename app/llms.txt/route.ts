@@ -15,6 +15,7 @@ export function GET() {
     })
     return `## ${part.title}\n\n${entries.join('\n')}\n`
   })
-  const text = [`# ${title}\n`, `> ${tagline}\n`, `${description.trim()}\n`, ...lists].join('\n')
+  const whole = `## Optional\n\n- [The whole book in one text](${baseUrl}/llms-full.txt)\n`
+  const text = [`# ${title}\n`, `> ${tagline}\n`, `${description.trim()}\n`, ...lists, whole].join('\n')
   return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }

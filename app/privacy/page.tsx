@@ -5,10 +5,11 @@ import type { ReactNode } from 'react'
 import { wordsOf } from '@/app/_ui/words/words'
 import { theBook } from '@/lib/book/open'
 import { runtime } from '@/lib/runtime'
+import { Forget } from './forget.client'
 import { cookies, kept } from './kept'
 import { findProvider, type Party, type Provider, parties } from './party'
 
-const { formats } = wordsOf(theBook().language)
+const { formats } = wordsOf(theBook().outline.language)
 
 export const metadata: Metadata = {
   title: 'Privacy',
@@ -23,9 +24,18 @@ export default async function PrivacyPage() {
     <main id="main" className="mx-auto w-full max-w-2xl px-5 pt-10 pb-20 sm:pt-16">
       <h1 className="mb-6 font-semibold text-4xl">Privacy</h1>
       <p className="text-lg leading-relaxed">
-        The whole book can be read without an account, and then nothing of you is kept. Pages, type and pictures come
+        The whole book can be read without an account, and then we keep nothing of you. Pages, type and pictures come
         from this site alone: there are no advertisements, no analytics, and nothing that follows you.
       </p>
+      <Part title="In your browser">
+        <p>
+          Where you are in each chapter, which version of it you saw, the theme and the tabs you chose, and whether
+          single keys do something are kept in this browser alone. Chapters that you visit are kept on this device, so
+          that you can read them without a network. Nothing of it is sent, and whoever clears the data of this site in
+          the browser clears all of it.
+        </p>
+        <Forget />
+      </Part>
       <Part title="With an account">
         <dl className="grid gap-3">
           {kept.map(({ what, why }) => (

@@ -112,6 +112,8 @@ async function keyOf(find: Find, header: JWSHeaderParameters): Promise<CryptoKey
 }
 
 function unavailable(cause: unknown): never {
+  // What an operator has to do is no secret, and no matter of keys.
+  if (cause instanceof LecternError && cause.code === 'not_migrated') throw cause
   throw new LecternError('keys_unavailable', 'The keys that verify tokens cannot be read. Try again shortly.', {
     cause,
   })

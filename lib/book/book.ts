@@ -9,8 +9,6 @@ import type { Vocabulary } from './vocabulary'
 
 /** A book, ready to be read and asked. */
 export type Book = {
-  /** BCP 47. */
-  language: string
   outline: Outline
   chapters: ChapterOutline[]
   vocabulary: Vocabulary
@@ -27,7 +25,6 @@ export type Book = {
 /** @param data what was gathered ahead of the same chapters that `load` finds */
 export function openBook(data: BookData, load: ChapterLoader): Book {
   return {
-    language: data.language,
     outline: { ...data, parts: partsOf(data.parts, data.chapters) },
     chapters: data.chapters,
     vocabulary: data.vocabulary,

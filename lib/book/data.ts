@@ -10,6 +10,8 @@ export const BookSettings = z.strictObject({
   tagline: z.string(),
   description: z.string(),
   language: z.string(),
+  /** Where a chapter is edited, such as `https://github.com/owner/book/edit/main/content/`; its file's name follows. */
+  edit: z.url().optional(),
   parts: z.array(Part).min(1),
   vocabulary: Vocabulary,
 })

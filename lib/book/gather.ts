@@ -1,18 +1,23 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { slugOf } from './chapter'
 import { findBookFaults } from './check'
 import { Bridge, Concept } from './concepts'
 import { type BookData, BookSettings } from './data'
+import { fullText, type SectionText, versionOf } from './full-text'
 import type { Compile } from './keep'
 import type { ChapterOutline } from './outline'
-import { excerpt, type Passage, proseOf, searchedOf } from './passage'
+import { excerpt, glossaryOf, type Passage, proseOf, searchedOf } from './passage'
 import { indexPassages } from './retrieve'
+import { indexEntries, type SearchData } from './search'
 import { type Section, sectionWords } from './section'
 
-type Compiled = { path: string; outline: ChapterOutline; sections: Section[]; terms: string[] }
+type Compiled = { path: string; outline: ChapterOutline; sections: Section[]; texts: SectionText[]; terms: string[] }
+
+/** By the name of a chapter's file: when it was last changed (ISO 8601). */
+type Changed = ReadonlyMap<string, string>
 
 /**
  * Reads a folder of chapters and editorial material into what the server keeps of it.
@@ -20,16 +25,28 @@ type Compiled = { path: string; outline: ChapterOutline; sections: Section[]; te
  * @throws {Error} naming the file and what is wrong in it
  */
 export async function gatherBook(folder: string, compile: Compile): Promise<BookData> {
+  return (await gather(folder, compile)).book
+}
+
+/**
+ * The same, and the index that readers search.
+ * @throws {Error} naming the file and what is wrong in it
+ */
+export async function gather(
+  folder: string,
+  compile: Compile,
+  changed: Changed = new Map(),
+): Promise<{ book: BookData; search: SearchData }> {
   const settings = await readYaml(join(folder, 'book.yaml'), BookSettings)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
-  const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name), compile)))
+  const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name), compile, changed.get(name))))
   const concepts = await readLists(join(folder, 'concepts'), Concept)
   const bridges = await readLists(join(folder, 'bridges'), Bridge)
   const chapters = compiled.map(({ outline, ...rest }) => ({ ...rest, slug: outline.slug }))
   const faults = findBookFaults({ ...settings, chapters, concepts, bridges })
   if (faults.length > 0) throw new Error(faults.join('\n'))
   const written = compiled.flatMap(passagesOf)
-  return {
+  const book = {
     ...settings,
     chapters: compiled.map(({ outline }) => outline).sort((a, b) => a.number - b.number),
     concepts,
@@ -37,15 +54,33 @@ export async function gatherBook(folder: string, compile: Compile): Promise<Book
     passages: written.map(({ passage }) => passage),
     index: indexPassages(written.map(({ passage, section }) => searchedOf(passage, section, concepts))),
   }
+  return { book, search: searchOf(compiled, concepts) }
 }
 
-async function readChapter(path: string, compile: Compile): Promise<Compiled> {
-  const { frontmatter, headings, sections, terms } = await compile(await readFile(path, 'utf8'), path)
+async function readChapter(path: string, compile: Compile, changed: string | undefined): Promise<Compiled> {
+  const source = await readFile(path, 'utf8')
+  const { frontmatter, headings, sections, terms, texts: made } = await compile(source, path)
   const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
   const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)
   const { title, description } = frontmatter
-  return { path, outline: { slug: slugOf(path), number, title, description, words, headings }, sections, terms }
+  const texts = made ?? fullText(source, title, headings)
+  const versions = Object.fromEntries(texts.map((text) => [text.id, versionOf(text)]))
+  const version = versionOf({ heading: title, text: Object.values(versions).join() })
+  const written = { title, description, words, headings, version, versions }
+  const outline = { slug: slugOf(path), number, file: basename(path), changed, ...written }
+  return { path, outline, sections, texts, terms }
+}
+
+function searchOf(compiled: Compiled[], concepts: Concept[]): SearchData {
+  const found = compiled.flatMap(({ outline: { slug, title }, sections, texts }) =>
+    texts.map(({ id: section, heading, text }) => ({
+      entry: { id: `${slug}#${section}`, chapter: slug, section, title, heading, text },
+      glossary: glossaryOf(sections.find(({ id }) => id === section)?.concepts ?? [], concepts),
+    })),
+  )
+  const index = indexEntries(found.map(({ entry, glossary }) => ({ ...entry, glossary })))
+  return { entries: found.map(({ entry }) => entry), index }
 }
 
 function passagesOf({ outline, sections }: Compiled): { passage: Passage; section: Section }[] {

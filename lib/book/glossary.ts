@@ -13,12 +13,12 @@ export type Entry = {
 }
 
 /** All concepts of a book by the first letter of their titles, in the order of its language. */
-export function glossaryOf(book: Pick<Book, 'language' | 'concepts' | 'passages' | 'chapters'>) {
-  const { compare } = new Intl.Collator(book.language)
+export function glossaryOf(book: Pick<Book, 'concepts' | 'passages' | 'chapters'>, language: string) {
+  const { compare } = new Intl.Collator(language)
   const letters = new Map<string, Entry[]>()
   for (const entry of entriesOf(book).sort((a, b) => compare(a.title, b.title))) {
     // É stands with E: accents tell words apart, not letters of an alphabet.
-    const letter = entry.title.normalize('NFD').charAt(0).toLocaleUpperCase(book.language)
+    const letter = entry.title.normalize('NFD').charAt(0).toLocaleUpperCase(language)
     letters.set(letter, [...(letters.get(letter) ?? []), entry])
   }
   return [...letters].map(([letter, entries]) => ({ letter, entries }))

@@ -3,9 +3,15 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { compileChapter } from './compile.mjs'
-import type { BookData } from './data'
+import type { SectionText } from './full-text'
+import type { gather } from './gather'
 
-export type Compile = typeof compileChapter
+/** What a compile gives, and the text of its sections where that was made with it. */
+type Kept = Awaited<ReturnType<typeof compileChapter>> & { texts?: SectionText[] }
+export type Compile = (source: string, path: string) => Promise<Kept>
+
+type Gathered = Awaited<ReturnType<typeof gather>>
+type Changed = Parameters<typeof gather>[2]
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const lockfile = join(here, '../../package-lock.json')
@@ -18,24 +24,26 @@ const lockfile = join(here, '../../package-lock.json')
 export function keepCompiled(folder: string): Compile {
   let plugins: Promise<string> | undefined
   return async (source, path) => {
-    plugins ??= hashFiles(here, '.mjs')
+    plugins ??= hashFiles(here)
     return keep(folder, hash(await plugins, source), async () => {
-      const { compileChapter } = await import('./compile.mjs')
-      return compileChapter(source, path)
+      const [{ compileChapter }, { fullText }] = await Promise.all([import('./compile.mjs'), import('./full-text')])
+      const compiled = await compileChapter(source, path)
+      return { ...compiled, texts: fullText(source, compiled.frontmatter.title, compiled.headings) }
     })
   }
 }
 
 /**
- * The book in a folder, gathered; kept as chapters are, under the hash of all that stands in the folder and of what
- * gathers it.
+ * The book in a folder, gathered, and the index that readers search; kept as chapters are, under the hash of all that
+ * stands in the folder and of what gathers it.
+ * @param changed when chapters were last changed, by the names of their files
  * @throws {Error} naming the file and what is wrong in it
  */
-export async function keepGathered(content: string, folder: string): Promise<BookData> {
-  const key = hash(await hashFiles(content, ''), await hashFiles(here, ''))
+export async function keepGathered(content: string, folder: string, changed?: Changed): Promise<Gathered> {
+  const key = hash(await hashFiles(content), await hashFiles(here), JSON.stringify([...(changed ?? [])]))
   return keep(folder, key, async () => {
-    const { gatherBook } = await import('./gather')
-    return gatherBook(content, keepCompiled(folder))
+    const { gather } = await import('./gather')
+    return gather(content, keepCompiled(folder), changed)
   })
 }
 
@@ -53,9 +61,9 @@ async function keep<T>(folder: string, key: string, make: () => Promise<T>): Pro
   return JSON.parse(text)
 }
 
-async function hashFiles(folder: string, ending: string): Promise<string> {
+async function hashFiles(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const paths = entries.filter((each) => each.isFile() && each.name.endsWith(ending)).map(pathOf)
+  const paths = entries.filter((each) => each.isFile()).map(pathOf)
   const texts = await Promise.all([...paths.sort(), lockfile].map(async (path) => [path, await readFile(path, 'utf8')]))
   return hash(process.version, ...texts.flat())
 }

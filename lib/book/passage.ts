@@ -28,9 +28,13 @@ export type Searched = Pick<Passage, 'id' | 'heading' | 'text'> & {
 
 /** A passage as it is searched: all the prose of its section, and the concepts that it teaches. */
 export function searchedOf({ id, heading }: Passage, section: Section, concepts: Concept[]): Searched {
-  const taught = concepts.filter((concept) => section.concepts.includes(concept.id))
-  const glossary = taught.flatMap(({ terms, means }) => [...terms, means]).join('\n')
-  return { id, heading, text: proseOf(section), glossary }
+  return { id, heading, text: proseOf(section), glossary: glossaryOf(section.concepts, concepts) }
+}
+
+/** What the concepts of these ids are called and mean, in one text. */
+export function glossaryOf(ids: string[], concepts: Concept[]): string {
+  const taught = concepts.filter(({ id }) => ids.includes(id))
+  return taught.flatMap(({ terms, means }) => [...terms, means]).join('\n')
 }
 
 /** The section's prose without what stands between. */

@@ -8,8 +8,8 @@ const stopWords = new Set(
   ),
 )
 
-// Measured against other settings and engines in bench/retrieval.bench.ts.
-const options: Options<Searched> = {
+/** How the book is indexed and ranked: measured against other settings and engines in bench/retrieval.bench.ts. */
+export const measuredOptions: Options<Searched> = {
   idField: 'id',
   fields: ['heading', 'text', 'glossary'],
   processTerm: (term) => stem(term),
@@ -18,7 +18,7 @@ const options: Options<Searched> = {
 
 /** The index of the book's passages, as text that can be stored; made once, ahead of the build. */
 export function indexPassages(passages: Searched[]): string {
-  const index = new MiniSearch<Searched>(options)
+  const index = new MiniSearch<Searched>(measuredOptions)
   index.addAll(passages)
   return JSON.stringify(index)
 }
@@ -56,7 +56,7 @@ export function openRetrieval(passages: Passage[], index: string): Retrieve {
 
 /** All that shares a word with the text, best first: the ranking under {@link openRetrieval}, without its limits. */
 export function openRanking(passages: Passage[], index: string): (text: string, keep: Query['keep']) => Found[] {
-  const search = MiniSearch.loadJSON<Searched>(index, options)
+  const search = MiniSearch.loadJSON<Searched>(index, measuredOptions)
   const byId = new Map(passages.map((passage) => [passage.id, passage]))
   return (text, keep) =>
     search.search(text).flatMap(({ id, score }) => {

@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { EventEmitter } from 'node:events'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Pool as NeonPool, neonConfig } from '@neondatabase/serverless'
 import { attachDatabasePool } from '@vercel/functions'
+import { sql } from 'drizzle-orm'
 import { drizzle as drizzleNeon } from 'drizzle-orm/neon-serverless'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
@@ -12,6 +13,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { Pool } from 'pg'
 import { WebSocket } from 'ws'
 import { failureOf } from './failure'
+import { prepareFolder } from './folder'
 import { lock } from './lock'
 import * as schema from './schema'
 
@@ -26,7 +28,8 @@ export type Db = PgDatabase<AnyResultHKT, typeof schema>
 
 export type DatabaseSettings = { kind: 'pglite' | 'pg' | 'neon'; url?: string; dataDir: string }
 export type OpenDatabase = { db: Db; close(): Promise<void> }
-type Options = { vercel?: boolean; patienceMs?: number }
+/** `queryTimeoutMs` is 0 where a statement may take as long as it takes, as in a migration. */
+type Options = { vercel?: boolean; patienceMs?: number; queryTimeoutMs?: number }
 
 /**
  * Opens the database the settings name. A pool connects on first use; the embedded database is locked and started now.
@@ -39,9 +42,10 @@ export async function openDatabase(settings: DatabaseSettings, options: Options 
 }
 
 async function openPglite(dataDir: string, { patienceMs }: Options): Promise<OpenDatabase> {
-  await mkdir(dataDir, { recursive: true })
+  await mkdir(dirname(dataDir), { recursive: true })
   const release = await lock(dataDir, { patienceMs })
   try {
+    await prepareFolder(dataDir)
     // The default of 128 MB of shared buffers is memory a single reader never needs.
     const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
     const client = await PGlite.create({ dataDir, startParams })
@@ -56,28 +60,49 @@ async function openPglite(dataDir: string, { patienceMs }: Options): Promise<Ope
   }
 }
 
-function openPg(url: string | undefined, { vercel }: Options): OpenDatabase {
+function openPg(url: string | undefined, { vercel, queryTimeoutMs }: Options): OpenDatabase {
   // pg reads `require` as `verify-full` and warns of it; the word is said for it.
-  const pool = new Pool({ connectionString: url?.replace(/sslmode=require\b/, 'sslmode=verify-full'), ...limits })
+  const pool = new Pool({
+    connectionString: url?.replace(/sslmode=require\b/, 'sslmode=verify-full'),
+    ...limits(queryTimeoutMs),
+  })
   return { db: guarded(drizzlePg({ client: attended(pool, vercel), schema })), close: () => pool.end() }
 }
 
-function openNeon(url: string | undefined, { vercel }: Options): OpenDatabase {
+function openNeon(url: string | undefined, { vercel, queryTimeoutMs }: Options): OpenDatabase {
   // Node has a WebSocket of its own from version 22 on.
   neonConfig.webSocketConstructor ??= globalThis.WebSocket ?? WebSocket
-  const pool = new NeonPool({ connectionString: url, ...limits })
+  const pool = new NeonPool({ connectionString: url, ...limits(queryTimeoutMs) })
   return { db: guarded(drizzleNeon({ client: attended(pool, vercel), schema })), close: () => pool.end() }
 }
 
-const limits = { max: 5, idleTimeoutMillis: 5000, connectionTimeoutMillis: 10_000 }
+/**
+ * Nothing is waited for without end. A statement is given up here and not by Postgres, for a pooler does not let a
+ * session have a limit of its own.
+ */
+function limits(queryTimeoutMs = 10_000) {
+  const query_timeout = queryTimeoutMs || undefined
+  return { max: 5, idleTimeoutMillis: 5000, connectionTimeoutMillis: 10_000, keepAlive: true, query_timeout }
+}
 
 /** A connection lost while no query runs is an event; unheard, it would end the process. */
 function attended<P extends Pool | NeonPool>(pool: P, vercel = false): P {
   const report = (error: Error) => console.error(`A database connection was lost: ${error.message}`)
   pool.on('error', report)
   pool.on('connect', (client: EventEmitter) => client.on('error', report))
+  // One whose statement was given up is still waiting for it: whoever got it next would wait as well.
+  pool.on('release', (_: Error | undefined, client: Released) => {
+    if (!client.readyForQuery) client.end().catch(report)
+  })
   if (vercel) attachDatabasePool(pool)
   return pool
+}
+
+type Released = EventEmitter & { readyForQuery: boolean; end(): Promise<void> }
+
+/** @throws {LecternError} `database_unavailable` when there is no answer */
+export async function probe(db: Db): Promise<void> {
+  await db.execute(sql`select 1`)
 }
 
 /**

@@ -17,11 +17,14 @@ export function failureOf(error: unknown): unknown {
   return error
 }
 
-/** SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown), and refused credentials or database names. */
-const unreachableStates = /^(08...|53...|57P0[1-5]|28000|28P01|3D000)$/
+/**
+ * SQLSTATE classes 08 (connection), 53 (resources), 57P (shutdown), refused credentials or database names, a standby
+ * that takes no writes (25006), a statement that was given up (57014), and a lock that was not to be had (55P03).
+ */
+const unreachableStates = /^(08...|53...|57P0[1-5]|57014|25006|55P03|28000|28P01|3D000)$/
 const unreachableCodes = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|E(HOST|NET)UNREACH|ENOENT)$/
 const unreachableTexts =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|PGlite is clos|WebSocket/i
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|PGlite is clos|WebSocket/i
 
 function isUnreachable(cause: unknown): boolean {
   const code = textOf(cause, 'code')

@@ -1,6 +1,7 @@
 import type { Book } from '@/lib/book/book'
 import type { Chapter } from '@/lib/book/chapter'
 import { LecternError } from '@/lib/errors'
+import { traced, tracedSteps } from '@/lib/trace'
 import { type Allowance, type Engine, outcomeOf, type SectionAnswer, type SectionEnd } from './engine'
 import type { DoneEvent, PersonalizeRequest, PlanEvent, Profile, ReadingEvent, SlotData } from './events'
 import { mergeInOrder } from './merge'
@@ -46,7 +47,8 @@ export async function* personalize(
   signal: AbortSignal,
 ): AsyncGenerator<ReadingEvent, void, undefined> {
   const started = means.clock()
-  const plan = planReading(means.book, chapter, profile, request.sections && new Set(request.sections), request.shift)
+  const only = request.sections && new Set(request.sections)
+  const plan = traced('plan', () => planReading(means.book, chapter, profile, only, request.shift))
   yield planEvent(plan, means.engine)
   const tally: Tally = { slots: [], ends: [] }
   const open: (() => AsyncGenerator<ReadingEvent>)[] = []
@@ -98,7 +100,12 @@ async function* answerSection(
   signal: AbortSignal,
 ): AsyncGenerator<ReadingEvent, void, undefined> {
   const slots: SlotData[] = []
-  const answers = engine.answer({ chapter, planned, allowance, signal })
+  const answers = tracedSteps('section', engine.answer({ chapter, planned, allowance, signal }), (end) => ({
+    'lectern.section': planned.section.id,
+    'lectern.made': end.made ?? 'editorial',
+    'gen_ai.usage.input_tokens': end.promptTokens,
+    'gen_ai.usage.output_tokens': end.completionTokens,
+  }))
   let step = await answers.next()
   for (; !step.done; step = await answers.next()) {
     slots.push(step.value)

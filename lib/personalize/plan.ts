@@ -3,6 +3,7 @@ import type { Chapter } from '@/lib/book/chapter'
 import { conditionOf } from '@/lib/book/concepts'
 import type { Passage } from '@/lib/book/passage'
 import { type Section, type Slot, sectionWords } from '@/lib/book/section'
+import { traced } from '@/lib/trace'
 import type { Citation, Profile, Reason, Shift, Treatment } from './events'
 import { type Fold, findSkip, foldOf } from './fold'
 import { findPassages, isAhead } from './grounds'
@@ -75,7 +76,7 @@ function planSections(book: Book, chapter: Chapter, profile: Profile, shift?: Sh
 function planSection(book: Book, chapter: Chapter, section: Section, profile: Seen, given: Given): PlannedSection {
   const known = domainsOf(section.domain).filter((domain) => profile[domain].level !== 'unknown')
   if (known.length === 0) return { section, profile, slots: section.slots.map((slot) => plain(slot)), passages: [] }
-  const passages = findPassages(book, chapter.slug, section, profile)
+  const passages = traced('retrieve', () => findPassages(book, chapter.slug, section, profile))
   const placed = chooseNotes(section, profile, book, chapter.slug, given)
   const skip = findSkip(section, profile, book)
   const related =

@@ -1,14 +1,8 @@
 import { sectionText } from '@/lib/book/section'
 import { promptOf, tokensOf } from '@/lib/personalize/prompt'
+import { priceOf } from '@/lib/price'
 import { messagesOf, questions } from './question'
 import type { Drawn, Sample } from './sample'
-
-/** Dollars for a million tokens, read and written, as the provider listed them in November 2026. */
-const prices: Record<string, [number, number]> = {
-  'openai/gpt-oss-120b': [0.15, 0.6],
-  'openai/gpt-oss-20b': [0.075, 0.3],
-  'qwen/qwen3.6-27b': [0.6, 3],
-}
 
 type Tokens = { read: number; written: number }
 
@@ -52,7 +46,7 @@ function expected({ persona, chapter, planned }: Drawn): Sample {
 }
 
 function line(what: string, model: string, { read, written }: Tokens): string {
-  const price = prices[model]
+  const price = priceOf(model)
   const dollars = price && (read * price[0] + written * price[1]) / 1_000_000
   const said = dollars === undefined ? 'at a price not known here' : `at most $${dollars.toFixed(3)} at list price`
   return `${what} with ${model}: at most ${read} tokens read and ${written} written, ${said}.`

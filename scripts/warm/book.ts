@@ -11,7 +11,7 @@ const compile = keepCompiled(kept)
 export async function readBook(folder: string): Promise<Book> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
   const files = names.map((name) => [join(folder, name), once(() => load(join(folder, name)))] as const)
-  return openBook(await keepGathered(folder, kept), chapterLoader(Object.fromEntries(files)))
+  return openBook((await keepGathered(folder, kept)).book, chapterLoader(Object.fromEntries(files)))
 }
 
 async function load(path: string): Promise<ChapterModule> {

@@ -25,11 +25,13 @@ test('the glossary leads to where a concept is taught', async ({ page }) => {
   await expect(page).toHaveURL('/chapters/sensing#sampling-and-aliasing')
 })
 
-test('a chapter in another language says so, and leads to the whole one', async ({ page }) => {
+test('a chapter in another language says so, and leads to the whole one and back', async ({ page }) => {
   await page.goto('/de/chapters/sensing')
   await expect(page.locator('[lang=de] main h1')).toBeVisible()
   await page.getByRole('main').locator('a[hreflang=en]').click()
   await expect(page).toHaveURL('/chapters/sensing')
+  await page.getByRole('main').locator('a[hreflang=de]').click()
+  await expect(page).toHaveURL('/de/chapters/sensing')
   expect((await page.goto('/fr/chapters/sensing'))?.status()).toBe(404)
 })
 

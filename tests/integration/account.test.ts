@@ -5,11 +5,11 @@ import { migrate } from '@/lib/db/migrate'
 import { session, user, verification } from '@/lib/db/schema'
 import { endPlace, findPlaces } from '@/lib/db/session'
 import { ada, Browser, linkIn, openAccounts, origin, signedUp } from '../support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase('pg')
+  opened = await createDatabase(driver)
   await migrate(opened.db, migrations)
 })
 afterAll(() => opened?.close())

@@ -4,7 +4,7 @@ import { pruneTries, takeTry } from '@/lib/db/limit'
 import { migrate } from '@/lib/db/migrate'
 import { rateLimit, user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts } from '../support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
 
 const noon = new Date('2026-03-04T12:00:00Z')
 const later = (seconds: number) => new Date(noon.getTime() + seconds * 1000)
@@ -54,7 +54,7 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
 describe('accounts', () => {
   let opened: TestDatabase
   beforeAll(async () => {
-    opened = await createDatabase('pg')
+    opened = await createDatabase(driver)
     await migrate(opened.db, migrations)
   })
   afterAll(() => opened?.close())

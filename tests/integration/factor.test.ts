@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { migrate } from '@/lib/db/migrate'
 import { session, twoFactor, user, verification } from '@/lib/db/schema'
 import { ada, Browser, openAccounts } from '../support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
 import { give, guardedReader, isIn } from '../support/guarded'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase('pg')
+  opened = await createDatabase(driver)
   await migrate(opened.db, migrations)
 })
 afterAll(() => opened?.close())

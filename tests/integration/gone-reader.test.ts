@@ -8,7 +8,7 @@ import { meansOf, openEngine } from '@/lib/means'
 import { personalize } from '@/lib/personalize/personalize'
 import { readBook } from '@/scripts/warm/book'
 import { content, profile } from '../support/book'
-import { createDatabase, everyRow, migrations, type TestDatabase } from '../support/database'
+import { createDatabase, driver, everyRow, migrations, type TestDatabase } from '../support/database'
 import { GroqServer } from '../support/groq-server'
 
 const book = await readBook(content)
@@ -17,7 +17,7 @@ let opened: TestDatabase
 let groq: GroqServer
 beforeAll(async () => {
   groq = await GroqServer.start()
-  opened = await createDatabase('pg')
+  opened = await createDatabase(driver)
   await migrate(opened.db, migrations)
 })
 afterAll(async () => {

@@ -4,11 +4,11 @@ import { migrate } from '@/lib/db/migrate'
 import { passkey, session, user, verification } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
 import { Authenticator } from '../support/authenticator'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase('pg')
+  opened = await createDatabase(driver)
   await migrate(opened.db, migrations)
 })
 afterAll(() => opened?.close())

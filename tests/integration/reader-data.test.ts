@@ -11,12 +11,12 @@ import { feedback } from '@/lib/db/reading-schema'
 import { user, verification } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
 import { Authenticator } from '../support/authenticator'
-import { createDatabase, everyRow, migrations, type TestDatabase } from '../support/database'
+import { createDatabase, driver, everyRow, migrations, type TestDatabase } from '../support/database'
 import { totp } from '../support/totp'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase('pg')
+  opened = await createDatabase(driver)
   await migrate(opened.db, migrations)
 })
 afterAll(() => opened?.close())

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { migrate } from '@/lib/db/migrate'
 import { account, user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
 import { detour } from '../support/detour.mjs'
 import { clients, Providers } from '../support/providers'
 
@@ -17,7 +17,7 @@ const straight = globalThis.fetch
 let opened: TestDatabase
 let providers: Providers
 beforeAll(async () => {
-  opened = await createDatabase('pg')
+  opened = await createDatabase(driver)
   await migrate(opened.db, migrations)
 })
 afterAll(() => opened?.close())

@@ -17,7 +17,15 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const api = ['/api/personalize', '/api/feedback', '/api/health', '/api/openapi.json', '/api/nowhere', '/auth/jwks']
+const api = [
+  '/api/personalize',
+  '/api/feedback',
+  '/api/search?q=sensor',
+  '/api/health',
+  '/api/openapi.json',
+  '/api/nowhere',
+  '/auth/jwks',
+]
 const closed = [
   '/',
   '/chapters/sensing',

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { themeScript } from '@/lib/theme.mjs'
 import { type App, startApp } from '@/tests/support/app'
 import { personalize, type Reader, signUp } from '@/tests/support/reader'
 
@@ -34,6 +35,13 @@ const kinds: [string, number, () => Promise<Response>][] = [
   ['the icon', 200, () => get('/favicon.ico')],
   ['a contact that is not set', 404, () => get('/.well-known/security.txt')],
   ['the sitemap', 200, () => get('/sitemap.xml')],
+  ['the feed', 200, () => get('/feed.xml')],
+  ['the whole book in one text', 200, () => get('/llms-full.txt')],
+  ['the index of the search', 200, () => get('/search.json')],
+  ['what is found', 200, () => get('/api/search?q=calibration')],
+  ['the page of what is found', 200, () => get('/search?q=calibration')],
+  ['a card', 200, () => get('/chapters/sensing/card.png')],
+  ['the service worker', 200, () => get('/sw.js')],
   ['the state of the server', 200, () => get('/health')],
   ['an address of the API that is not there', 404, () => get('/api/nowhere')],
   ['what OPTIONS says', 204, () => fetch(`${app.url}/api/personalize`, { method: 'OPTIONS' })],
@@ -83,7 +91,7 @@ describe('an answer that is no page', () => {
 })
 
 describe('the policy of a page', () => {
-  test.each(['/', '/chapters/sensing', '/chapters/embodied-intelligence', '/deleted', '/nowhere'])(
+  test.each(['/', '/chapters/sensing', '/chapters/embodied-intelligence', '/deleted', '/offline', '/nowhere'])(
     'that is built ahead names each script in it and nothing else, in the page and in its headers: %s',
     async (path) => {
       const response = await get(path)
@@ -97,7 +105,7 @@ describe('the policy of a page', () => {
     },
   )
 
-  test.each(['/account', '/sign-in', '/sign-up', '/forgot', '/reset', '/verify'])(
+  test.each(['/account', '/sign-in', '/sign-up', '/forgot', '/reset', '/search', '/verify'])(
     'that is drawn for a request names the nonce that its scripts carry: %s',
     async (path) => {
       const response = await get(path, path === '/account' ? mine() : {})
@@ -106,7 +114,10 @@ describe('the policy of a page', () => {
       const { inline, nonces, policies, scripts } = readPage(await response.text())
       expect(policies).toEqual([])
       expect(inline.length).toBeGreaterThan(1)
-      expect(nonces).toEqual(Array(scripts).fill(nonce))
+      // The one script that is the same in all pages is named by its hash.
+      expect(nonces).toEqual(Array(scripts - 1).fill(nonce))
+      expect(response.headers.get('content-security-policy')).toContain(hashOf(themeScript))
+      expect(inline).toContain(themeScript)
       expect(Buffer.from(nonce, 'base64')).toHaveLength(16)
     },
   )

@@ -12,11 +12,14 @@ import { refuseSecrets } from './discreet'
 /** The built server, as a process of its own. */
 export type App = {
   url: string
+  pid: number
   dataDir: string
   /** What it has printed so far. */
   output(): string
   /** Ends it, and removes its folder unless the caller named that. */
   stop(): Promise<void>
+  /** Asks it to end; answers how it did, in its own time. */
+  ask(): Promise<number | string | null>
   /** Ends it without a chance to clean up. The folder stays. */
   kill(): Promise<void>
 }
@@ -58,6 +61,7 @@ export async function startApp(env: Record<string, string> = {}, { site = root }
   }
   return {
     url,
+    pid: child.pid ?? 0,
     dataDir,
     output,
     stop: async () => {
@@ -68,6 +72,12 @@ export async function startApp(env: Record<string, string> = {}, { site = root }
     kill: async () => {
       await end(child, 'SIGKILL')
       refuseSecrets(output())
+    },
+    ask: async () => {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const [code, signal] = await ended
+      return code ?? signal
     },
   }
 }

@@ -28,7 +28,7 @@ export const compile = keepCompiled(kept)
 
 /** The book as it is shipped. */
 export const book = openBook(
-  await keepGathered(content, kept),
+  (await keepGathered(content, kept)).book,
   chapterLoader(Object.fromEntries(sources.map(loaderOf))),
 )
 

@@ -5,11 +5,15 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { Client } from 'pg'
 import { inject } from 'vitest'
+import { z } from 'zod'
 import { type DatabaseSettings, type Db, openDatabase } from '@/lib/db/client'
 import { readEnv } from '@/lib/env'
 import { neonHost, startNeonProxy } from './neon-proxy'
 
 export const migrations = join(import.meta.dirname, '../../drizzle')
+
+/** The driver of tests that need one, whichever it is: pg, or what TEST_DRIVER names, so that all run on each. */
+export const driver = z.enum(['pglite', 'pg', 'neon']).parse(process.env.TEST_DRIVER ?? 'pg')
 
 export type TestDatabase = { db: Db; settings: DatabaseSettings; close(): Promise<void> }
 

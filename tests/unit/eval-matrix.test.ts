@@ -9,7 +9,7 @@ import { chapters } from '../support/book'
 let matrices: Matrix[]
 beforeAll(async () => {
   matrices = await evaluate(chapters)
-}, 120_000)
+}, 300_000)
 
 describe.each([
   ['editorial', 0],

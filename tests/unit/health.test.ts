@@ -3,9 +3,9 @@ import { LecternError } from '@/lib/errors'
 import { checkHealth, type Probed } from '@/lib/health'
 
 const well: Probed = {
-  database: async () => 'open',
-  migrationsPending: async () => 0,
-  keySet: { publicKeys: async () => ({ keys: [{ kty: 'RSA' }] }) } as Probed['keySet'],
+  probe: async () => {},
+  fit: async () => ({ lacking: 0, unknown: 0 }),
+  publicKeys: async () => ({ keys: [{ kty: 'RSA' }] }),
   engine: { name: 'groq', model: 'm' },
   engineTrouble: () => undefined,
 }
@@ -40,10 +40,11 @@ describe('a deployment', () => {
   })
 
   test.each<[string, Partial<Probed>, 'database' | 'migrations' | 'keys']>([
-    ['its database', { database: fail(new LecternError('database_unavailable', 'Away.')) }, 'database'],
-    ['migrations', { migrationsPending: async () => 2 }, 'migrations'],
-    ['any key', { keySet: { publicKeys: async () => ({ keys: [] }) } as unknown as Probed['keySet'] }, 'keys'],
-    ['its keys', { keySet: { publicKeys: fail(new Error('gone')) } as unknown as Probed['keySet'] }, 'keys'],
+    ['its database', { probe: fail(new LecternError('database_unavailable', 'Away.')) }, 'database'],
+    ['migrations', { fit: async () => ({ lacking: 2, unknown: 0 }) }, 'migrations'],
+    ['the version that made its database', { fit: async () => ({ lacking: 0, unknown: 1 }) }, 'migrations'],
+    ['any key', { publicKeys: async () => ({ keys: [] }) }, 'keys'],
+    ['its keys', { publicKeys: fail(new Error('gone')) }, 'keys'],
   ])('that lacks %s is down, and says which', async (_, changes, name) => {
     const { status, report } = await checked(changes)
     expect([status, report.status, report.checks[name].status]).toEqual([503, 'down', 'down'])
@@ -54,7 +55,7 @@ describe('a deployment', () => {
 
   test('tells nothing of what a driver says', async () => {
     const cause = new TypeError('connect ECONNREFUSED postgres://admin:hunter2@10.0.0.1')
-    const { report } = await checked({ database: fail(cause) })
+    const { report } = await checked({ probe: fail(cause) })
     expect(JSON.stringify(report)).not.toMatch(/hunter2|10\.0\.0\.1/)
   })
 
@@ -66,7 +67,7 @@ describe('a deployment', () => {
         return value
       }
     }
-    await checked({ database: note('database', 1), migrationsPending: note('migrations', 0) })
+    await checked({ probe: note('database', undefined), fit: note('migrations', { lacking: 0, unknown: 0 }) })
     expect(asked).toEqual(['database', 'migrations'])
   })
 })
@@ -76,7 +77,7 @@ describe('a part that does not answer', () => {
   afterEach(() => void vi.useRealTimers())
 
   test('counts as down after a while', async () => {
-    const health = checked({ database: () => new Promise(() => {}) })
+    const health = checked({ probe: () => new Promise(() => {}) })
     await vi.advanceTimersByTimeAsync(10_000)
     const { status, report } = await health
     expect([status, report.checks.database.status]).toEqual([503, 'down'])

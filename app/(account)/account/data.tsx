@@ -13,7 +13,7 @@ import { Download } from './download.client'
 import { Section } from './section'
 import { tableWords } from './table-words'
 
-const { date } = wordsOf(theBook().language).formats
+const { date } = wordsOf(theBook().outline.language).formats
 
 /** What the token says, how it is understood, what a model is sent, and what is kept. */
 export async function DataSection({ session, data }: { session: Session; data: ReaderData }) {

@@ -8,7 +8,7 @@ import { AddPasskey } from './add-passkey.client'
 import { changePasskey } from './passkey-action'
 import { Section } from './section'
 
-const { date } = wordsOf(theBook().language).formats
+const { date } = wordsOf(theBook().outline.language).formats
 
 type Passkey = ReaderData['passkeys'][number]
 

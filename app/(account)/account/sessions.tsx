@@ -8,7 +8,7 @@ import { runtime } from '@/lib/runtime'
 import { endSessions } from './actions'
 import { Section } from './section'
 
-const { ago } = wordsOf(theBook().language).formats
+const { ago } = wordsOf(theBook().outline.language).formats
 
 /** Where the reader is signed in, and the way out of each place. */
 export async function SessionsSection({ session }: { session: Session }) {

@@ -28,6 +28,7 @@ export function PasskeySignIn({ next, mark }: { next: string; mark: ReactNode })
     const { authClient } = await import('@/lib/auth/client')
     const { error } = await authClient.signIn.passkey()
     if (error) return { faults: passkeyFaults(error) }
+    await refresh()
     router.push(next)
     return {}
   }

@@ -1,25 +1,39 @@
 import { options, shared } from '@/app/api/shared'
 import { authenticate } from '@/lib/auth/token'
 import { answerReading, readJson, refuse, wantsStream } from '@/lib/http'
+import { counted } from '@/lib/observe'
 import { PersonalizeRequest } from '@/lib/personalize/events'
 import { checkSections, personalize } from '@/lib/personalize/personalize'
 import { profileOf } from '@/lib/personalize/profile'
+import { priceOf } from '@/lib/price'
 import { runtime } from '@/lib/runtime'
+import { traced, tracedSteps } from '@/lib/trace'
 
 export const maxDuration = 60
 
 /** A chapter for the reader whom the token names, as events or as one document. */
 export const POST = shared(async (request) => {
-  const { keySet, expected, book, readerOf, takeTurn, meansOf } = runtime()
-  const claims = await authenticate(request, keySet, expected)
+  const { keySet, expected, book, readings, readerOf, takeTurn, meansOf } = runtime()
+  const claims = await traced('verify token', () => authenticate(request, keySet, expected))
   const wanted = await readJson(request, PersonalizeRequest)
   const chapter = await book().readChapter(wanted.chapter)
   checkSections(chapter, wanted)
   const stream = wantsStream(request)
   const reader = readerOf(claims.subject)
-  const means = meansOf(reader, await takeTurn(reader))
-  const profile = profileOf(claims, means.book.vocabulary)
-  return answerReading(request, stream, (signal) => personalize(chapter, profile, wanted, means, signal))
+  const leave = readings.enter()
+  try {
+    const means = meansOf(reader, await traced('take turn', () => takeTurn(reader)))
+    const profile = profileOf(claims, means.book.vocabulary)
+    const read = (signal: AbortSignal) => tracedSteps('read', personalize(chapter, profile, wanted, means, signal))
+    return await answerReading(request, stream, (signal) => {
+      // Who leaves between two events ends no generator: only the signal tells.
+      signal.addEventListener('abort', leave, { once: true })
+      return counted(read(signal), priceOf, leave)
+    })
+  } catch (cause) {
+    leave()
+    throw cause
+  }
 })
 
 export const GET = shared(refuse('POST, OPTIONS'))

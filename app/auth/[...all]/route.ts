@@ -4,7 +4,15 @@ import { answerOptions } from '@/lib/cors'
 import { respond } from '@/lib/http'
 import { runtime } from '@/lib/runtime'
 
-const own = respond(async (request) => answer(await runtime().auth(), request))
+const own = respond(async (request) => {
+  const { auth, accountsGate } = runtime()
+  const leave = accountsGate.enter()
+  try {
+    return await answer(await auth(), request)
+  } finally {
+    leave()
+  }
+})
 const keySet = shared(own)
 const keySetOptions = options('GET, HEAD, OPTIONS')
 

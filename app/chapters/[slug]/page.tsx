@@ -1,9 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Breadcrumb } from '@/app/_ui/breadcrumb'
+import { Colophon } from '@/app/_ui/colophon'
+import { JsonLd } from '@/app/_ui/json-ld'
+import { Translations } from '@/app/_ui/translations'
 import { Turn } from '@/app/_ui/turn'
+import { pictureOf } from '@/app/picture'
+import { chapterData } from '@/app/structured'
 import { theBook } from '@/lib/book/open'
-import { readingMinutes } from '@/lib/book/outline'
+import { findPart, type Outline, readingMinutes } from '@/lib/book/outline'
+import { siteOrigin } from '@/lib/site'
 import { PersonalizeButton } from './personalize.client'
+import { PlaceLine } from './place.client'
 
 export const dynamicParams = false
 
@@ -16,14 +24,29 @@ export function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params
   const { chapters, outline } = theBook()
-  const { title, description } = chapters.find((each) => each.slug === slug) ?? {}
-  return { title, description, openGraph: { title, description, siteName: outline.title, type: 'article' } }
+  const { title = '', description, changed } = chapters.find((each) => each.slug === slug) ?? {}
+  const path = `/chapters/${slug}`
+  const images = pictureOf(`${path}/card.png`, `${title}, a chapter of ${outline.title}`)
+  return {
+    title,
+    description,
+    openGraph: {
+      title,
+      description,
+      siteName: outline.title,
+      type: 'article',
+      url: `${siteOrigin() ?? ''}${path}`,
+      modifiedTime: changed,
+      images,
+    },
+    twitter: { card: 'summary_large_image', images },
+  }
 }
 
 /** One chapter as written: a static page. */
 export default async function ChapterPage({ params }: Props) {
   const { slug } = await params
-  const { chapters, findModule } = theBook()
+  const { chapters, findModule, outline: book } = theBook()
   const chapter = await findModule(slug)
   const outline = chapters.find((each) => each.slug === slug)
   if (!chapter || !outline) notFound()
@@ -31,23 +54,35 @@ export default async function ChapterPage({ params }: Props) {
   const text = <Text />
   return (
     <main id="main">
+      <link rel="canonical" href={`${siteOrigin() ?? ''}/chapters/${slug}`} />
       <link rel="alternate" type="text/markdown" href={`/chapters/${slug}.md`} />
+      <JsonLd data={chapterData(book, outline, siteOrigin())} />
       <header className="mb-10">
-        <p className="font-sans text-muted text-sm">
-          Chapter {outline.number} · {readingMinutes(outline.words)} minutes
-        </p>
-        <h1 className="mt-3 font-semibold text-4xl leading-tight tracking-tight sm:text-5xl">{outline.title}</h1>
+        <Breadcrumb above={above(book, slug)}>{`Chapter ${outline.number}`}</Breadcrumb>
+        <h1 className="mt-4 font-semibold text-4xl leading-tight tracking-tight sm:text-5xl">{outline.title}</h1>
         {outline.description && <p className="mt-4 text-lg text-muted leading-normal">{outline.description}</p>}
-        <div className="mt-8">
+        <div className="chapter-about">
+          <p>{readingMinutes(outline.words)} minutes</p>
+          <Translations slug={slug} />
+          <PlaceLine slug={slug} version={outline.version} versions={outline.versions} />
+        </div>
+        <div className="mt-3 sm:mt-6">
           <PersonalizeButton slug={slug} title={outline.title} labels={anchorLabels()}>
             {text}
           </PersonalizeButton>
         </div>
       </header>
       <article className="prose">{text}</article>
+      <Colophon chapter={outline} edit={book.edit} />
       <Turn chapters={chapters} current={slug} />
     </main>
   )
+}
+
+function above({ title, parts }: Outline, slug: string): { name: string; href: string }[] {
+  const part = findPart(parts, slug)
+  const [short = title] = title.split(/:\s/)
+  return [{ name: short, href: '/' }, ...(part ? [{ name: part.title, href: `/#part-${part.place}` }] : [])]
 }
 
 function anchorLabels(): Record<string, string> {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Piece, Shared } from '@/lib/personalize/shared'
 import type { Fault } from '@/lib/personalize/verify'
+import { tracedSteps } from '@/lib/trace'
 import { type Generated, type GenerateMeans, generateSection, OvertakenError, type Work } from './generate'
 
 export type Together = Omit<Work, 'lease'> & {
@@ -31,7 +32,14 @@ export async function* makeTogether(
     const lease = mayLead ? await shared.claim(key) : undefined
     if (lease) {
       try {
-        return { ...(yield* generateSection({ ...together, lease }, means, stop)), led: true }
+        const pieces = generateSection({ ...together, lease }, means, stop)
+        const end = yield* tracedSteps('generate', pieces, ({ model, tokens, fault }) => ({
+          'gen_ai.request.model': model,
+          'gen_ai.usage.input_tokens': tokens.prompt,
+          'gen_ai.usage.output_tokens': tokens.completion,
+          ...(fault && { 'lectern.fault': fault.check }),
+        }))
+        return { ...end, led: true }
       } catch (cause) {
         if (!(cause instanceof OvertakenError)) throw cause
       }

@@ -4,6 +4,7 @@ import type { PlannedSection, PlannedSlot } from '@/lib/personalize/plan'
 import { analogyOf } from '@/lib/personalize/prompt'
 import { editorialSlot, generatedSlot } from '@/lib/personalize/slot'
 import { type Fault, findFault } from '@/lib/personalize/verify'
+import { traced } from '@/lib/trace'
 
 /** What was found of a model's prose for a slot, and the slot as it is drawn with it. */
 type Verdict = { text: string; fault?: Fault; drawn?: SlotData }
@@ -34,14 +35,15 @@ export function judgedSlot(
 ): SlotData {
   const verdict = verdictOn(planned, slot, text)
   if (verdict.fault) return editorialSlot(planned, slot, verdict.fault)
-  verdict.drawn ??= generatedSlot(planned, slot, text, source)
+  verdict.drawn ??= traced('render', () => generatedSlot(planned, slot, text, source))
   return { ...verdict.drawn, source }
 }
 
 function verdictOn(planned: PlannedSection, slot: PlannedSlot, text: string, told: string[] = []): Verdict {
   const found = known.get(slot)
   if (found?.text === text) return found
-  const verdict: Verdict = { text, fault: findFault(slot.slot.markdown, text, { ...allowedIn(planned), told }) }
+  const find = () => findFault(slot.slot.markdown, text, { ...allowedIn(planned), told })
+  const verdict: Verdict = { text, fault: traced('verify', find) }
   known.set(slot, verdict)
   return verdict
 }

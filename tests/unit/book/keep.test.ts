@@ -18,9 +18,13 @@ const kept = async (below = '') => (await readdir(join(folder, below))).filter((
 test('a chapter that is kept is the chapter that was compiled', async () => {
   const fresh = JSON.parse(JSON.stringify(await compileChapter(source, '/content/01-a.mdx')))
   const compile = keepCompiled(join(folder))
-  expect(await compile(source, '/content/01-a.mdx')).toEqual(fresh)
+  const texts = [
+    { id: 'start', heading: 'A title', text: 'Prose with x in it.' },
+    { id: 'next', heading: 'Next', text: 'one\ntwo' },
+  ]
+  expect(await compile(source, '/content/01-a.mdx')).toEqual({ ...fresh, texts })
   expect(await kept()).toHaveLength(1)
-  expect(await keepCompiled(folder)(source, '/content/01-a.mdx')).toEqual(fresh)
+  expect(await keepCompiled(folder)(source, '/content/01-a.mdx')).toEqual({ ...fresh, texts })
 })
 
 test('what is kept is read and not made again', async () => {
@@ -49,7 +53,7 @@ test('a book that is kept is read until something in its folder changes', async 
   await mkdir(join(content, 'bridges'))
   await copyFile('content/book.yaml', join(content, 'book.yaml'))
   await writeFile(join(content, '01-a.mdx'), source)
-  const titles = async () => (await keepGathered(content, join(folder, 'kept'))).chapters.map(({ title }) => title)
+  const titles = async () => (await keepGathered(content, join(folder, 'kept'))).book.chapters.map(({ title }) => title)
   expect(await titles()).toEqual(['A title'])
   const before = await kept('kept')
   expect(await titles()).toEqual(['A title'])

@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
 import { chapterLoader, slugOf } from '@/lib/book/chapter'
-import { partsOf, readingMinutes } from '@/lib/book/outline'
+import { findPart, partsOf, readingMinutes, roundabout } from '@/lib/book/outline'
 
-const chapter = (number: number) => ({ slug: `c${number}`, number, title: `C${number}`, words: 1, headings: [] })
+const chapter = (number: number) => ({
+  slug: `c${number}`,
+  number,
+  title: `C${number}`,
+  words: 1,
+  headings: [],
+  file: `0${number}-c${number}.mdx`,
+  version: '',
+  versions: {},
+})
 
 test('a part runs until the next begins', () => {
   const parts = partsOf(
@@ -45,4 +54,37 @@ test('only the chapter asked for is loaded', () => {
   expect(find('constructor')).toBeUndefined()
   find('two')?.catch(() => undefined)
   expect(loaded).toEqual(['two'])
+})
+
+const book = (...counts: number[]) => {
+  let number = 0
+  const chapters = () => {
+    number += 1
+    return chapter(number)
+  }
+  return counts.map((count, index) => ({
+    title: `Part ${index + 1}`,
+    chapters: Array.from({ length: count }, chapters),
+  }))
+}
+const numbers = (parts: ReturnType<typeof roundabout>) =>
+  parts.map(({ chapters }) => chapters.map(({ number }) => number))
+
+test('beside a chapter of a short book stand all chapters', () => {
+  const parts = roundabout(book(4, 5, 5), 'c6')
+  expect(numbers(parts).flat()).toHaveLength(14)
+  expect(parts.map(({ isCurrent }) => isCurrent)).toEqual([false, true, false])
+})
+
+test('beside a chapter of a long book stand those around it, and the names of other parts', () => {
+  const parts = roundabout(book(100, 100, 100), 'c150')
+  expect(numbers(parts)).toEqual([[], Array.from({ length: 25 }, (_, index) => 138 + index), []])
+  expect(parts[1]).toMatchObject({ before: true, after: true })
+  expect(roundabout(book(100), 'c2')[0]).toMatchObject({ before: false, after: true })
+  expect(roundabout(book(100), 'c100')[0]).toMatchObject({ before: true, after: false })
+})
+
+test('a chapter stands in its part', () => {
+  expect(findPart(book(2, 2), 'c3')).toEqual({ title: 'Part 2', place: 2 })
+  expect(findPart(book(2, 2), 'c9')).toBeUndefined()
 })

@@ -24,7 +24,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TranslatedPage({ params }: Props) {
   const { locale, slug, number, module } = await findTranslation(params)
   const { default: Text, frontmatter, sections } = module
-  const { language, chapters } = theBook()
+  const { chapters, outline } = theBook()
+  const { language } = outline
   const words = wordsOf(locale)
   const minutes = readingMinutes(sections.reduce((sum, section) => sum + sectionWords(section), 0))
   return (

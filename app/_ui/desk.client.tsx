@@ -1,0 +1,63 @@
+'use client'
+
+// What the keys do on a page, apart from the listening.
+
+const themes = ['light', 'dark']
+
+/** The theme after the present one: as the device has it, light, dark. Kept in this browser. */
+export function turnTheme(): void {
+  const { dataset } = document.documentElement
+  const next = themes[themes.indexOf(dataset.theme ?? '') + 1]
+  if (next) dataset.theme = next
+  else delete dataset.theme
+  keep('lectern.theme', next)
+  const words = next ? `Theme: ${next}` : 'Theme: as the device has it'
+  for (const button of document.querySelectorAll('[data-does=theme]')) {
+    button.setAttribute('aria-label', words)
+    button.setAttribute('title', words)
+  }
+}
+
+/** Whether single keys do something; a reader who speaks to their machine may want them not to (WCAG 2.1.4). */
+export function areKeysOn(): boolean {
+  return kept('lectern.keys') !== 'off'
+}
+
+export function setKeys(on: boolean): void {
+  keep('lectern.keys', on ? undefined : 'off')
+}
+
+/** Whether a key pressed here is a letter of a text. */
+export function isWriting(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+}
+
+/** Goes to the section after (1) or before (-1) the one being read. */
+export function follow(step: number): void {
+  const headings = [...document.querySelectorAll('main article h2[id]')]
+  const tops = headings.map((heading) => heading.getBoundingClientRect().top)
+  // The heading that was just gone to stands a little below the top.
+  const index = step > 0 ? tops.findIndex((top) => top > 120) : tops.findLastIndex((top) => top < 0)
+  const heading = headings[index]
+  // At once: who presses twice means two sections.
+  if (heading) heading.scrollIntoView({ behavior: 'instant' })
+  else if (step < 0) window.scrollTo({ top: 0, behavior: 'instant' })
+  heading?.parentElement?.querySelector<HTMLElement>('a.anchor')?.focus({ preventScroll: true })
+}
+
+function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function keep(key: string, value: string | undefined): void {
+  try {
+    if (value) localStorage.setItem(key, value)
+    else localStorage.removeItem(key)
+  } catch {
+    // A browser that keeps nothing: it holds for this page.
+  }
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react'
+import { areKeysOn, follow, isWriting, turnTheme } from './desk.client'
+
+type Sheet = ComponentType<{ onClose(): void }>
+
+/** What each key does. Every one of them is also a link or a button on the page. */
+const deeds: Record<string, string> = { '/': 'search', '?': 'help', t: 'theme', c: 'contents', p: 'personalize' }
+const steps: Record<string, number> = { j: 1, k: -1 }
+
+const sheets: Record<string, () => Promise<Sheet>> = {
+  search: () => import('./search/dialog.client').then((loaded) => loaded.SearchDialog),
+  help: () => import('./help.client').then((loaded) => loaded.HelpSheet),
+}
+
+/**
+ * Listens, once for all pages, to the keys and to what is pressed with `data-does`; fetches a page when its link is
+ * pointed at. The search and the help are loaded when they are first wanted.
+ */
+export function Keys() {
+  const router = useRouter()
+  const [Open, setOpen] = useState<Sheet>()
+  const opening = useRef(false)
+  const close = useCallback(() => setOpen(undefined), [])
+
+  useEffect(() => {
+    async function open(name: string) {
+      if (opening.current || document.querySelector('dialog[open]')) return
+      opening.current = true
+      try {
+        const loaded = await sheets[name]?.()
+        setOpen(() => loaded)
+      } catch {
+        // What shows the results did not come; the page of results may.
+        if (name === 'search') window.location.assign('/search')
+      }
+      opening.current = false
+    }
+
+    function act(deed: string) {
+      if (deed in sheets) open(deed)
+      if (deed === 'theme') turnTheme()
+      if (deed === 'contents') document.querySelector<HTMLElement>('.toc-open')?.click()
+      if (deed === 'personalize') document.querySelector<HTMLElement>('main [aria-haspopup=dialog]')?.click()
+    }
+
+    function onKey(event: KeyboardEvent) {
+      if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        open('search')
+        return
+      }
+      if (event.metaKey || event.ctrlKey || event.altKey || opening.current || isWriting(event.target)) return
+      if (!areKeysOn() || document.querySelector('dialog[open]')) return
+      const key = event.key.toLowerCase()
+      if (key in steps && event.shiftKey)
+        document.querySelector<HTMLElement>(`a[rel=${key === 'j' ? 'next' : 'prev'}]`)?.click()
+      else if (steps[key]) follow(steps[key])
+      else if (deeds[key]) act(deeds[key])
+      else return
+      event.preventDefault()
+    }
+
+    function onClick(event: MouseEvent) {
+      const pressed = event.target instanceof Element && event.target.closest<HTMLElement>('[data-does]')
+      if (!pressed || event.metaKey || event.ctrlKey || event.shiftKey) return
+      event.preventDefault()
+      act(pressed.dataset.does ?? '')
+    }
+
+    function onPoint({ target }: Event) {
+      const link = target instanceof Element && target.closest<HTMLAnchorElement>('a[href^="/chapters/"]')
+      if (link && link.pathname !== window.location.pathname && !/\.\w+$/.test(link.pathname))
+        router.prefetch(link.pathname)
+    }
+
+    const stop = new AbortController()
+    const { signal } = stop
+    document.addEventListener('keydown', onKey, { signal })
+    document.addEventListener('click', onClick, { signal })
+    for (const kind of ['pointerover', 'focusin', 'touchstart'])
+      document.addEventListener(kind, onPoint, { signal, passive: true })
+    return () => stop.abort()
+  }, [router])
+
+  return Open && <Open onClose={close} />
+}

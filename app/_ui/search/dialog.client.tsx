@@ -1,0 +1,173 @@
+'use client'
+
+import './search.css'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { openSearch, type Search } from '@/lib/book/search'
+import { addressOf } from './address'
+import { Marked } from './marked'
+
+let loading: Promise<Search> | undefined
+/** What was looked for last, so that a reader who comes back for the next result finds it there. */
+let lastQuery = ''
+
+/** The search, over whatever page is open. Its index is fetched once, and then no network is needed. */
+export function SearchDialog({ onClose }: { onClose(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const router = useRouter()
+  const [query, setQuery] = useState(lastQuery)
+  const [active, setActive] = useState(0)
+  const { search, failed, retry } = useSearch()
+  const wanted = useDeferredValue(query)
+  const hits = useMemo(() => search?.(wanted) ?? [], [search, wanted])
+  const chosen = hits[active]
+
+  useEffect(() => {
+    dialog.current?.showModal()
+    input.current?.select()
+  }, [])
+
+  useEffect(() => {
+    document.getElementById(`hit-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+
+  function ask(text: string) {
+    lastQuery = text
+    setQuery(text)
+    setActive(0)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) {
+      event.preventDefault()
+      setActive((hits.length + active + step) % Math.max(1, hits.length))
+    }
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    if (!chosen) return
+    if (event.metaKey || event.ctrlKey) {
+      window.open(addressOf(chosen))
+      return
+    }
+    dialog.current?.close()
+    router.push(addressOf(chosen))
+  }
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the box closes it; the keyboard has Escape.
+    <dialog
+      ref={dialog}
+      aria-label="Search"
+      className="search"
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
+    >
+      <div className="search-box">
+        <div className="search-line">
+          <input
+            ref={input}
+            type="text"
+            role="combobox"
+            aria-label="Words to look for"
+            aria-expanded={hits.length > 0}
+            aria-controls="hits"
+            aria-activedescendant={chosen && `hit-${active}`}
+            aria-autocomplete="list"
+            placeholder="Search the book"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            enterKeyHint="go"
+            maxLength={200}
+            value={query}
+            onChange={(event) => ask(event.target.value)}
+            onKeyDown={onKeyDown}
+          />
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </div>
+        {failed && (
+          <p role="alert" className="search-word">
+            The search could not be loaded. Check your connection, then{' '}
+            <button type="button" className="link" onClick={retry}>
+              try again
+            </button>
+            .
+          </p>
+        )}
+        <p role="status" className={hits.length > 0 ? 'sr-only' : 'search-word'}>
+          {!failed && statusWords(Boolean(search), wanted, hits.length)}
+        </p>
+        <div id="hits" role="listbox" aria-label="Sections" hidden={hits.length === 0}>
+          {hits.map((hit, index) => (
+            <Link
+              key={hit.id}
+              id={`hit-${index}`}
+              role="option"
+              aria-selected={index === active}
+              tabIndex={-1}
+              href={addressOf(hit)}
+              prefetch={false}
+              onClick={() => dialog.current?.close()}
+              onPointerMove={() => setActive(index)}
+            >
+              <span className="search-heading">
+                <Marked pieces={hit.marked.heading} />
+              </span>
+              {hit.heading !== hit.title && <span className="search-title">{hit.title}</span>}
+              <span className="search-excerpt">
+                <Marked pieces={hit.marked.excerpt} />
+              </span>
+            </Link>
+          ))}
+        </div>
+        <p className="search-keys" aria-hidden="true">
+          <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Enter</kbd> open, <kbd>Esc</kbd> close
+        </p>
+      </div>
+    </dialog>
+  )
+}
+
+/** The search, once it is loaded: by the first who wants it, for the rest of the visit. */
+function useSearch() {
+  const [search, setSearch] = useState<Search>()
+  const [failed, setFailed] = useState(false)
+  const [tries, setTries] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another load.
+  useEffect(() => {
+    let left = false
+    setFailed(false)
+    loading ??= load()
+    loading.then(
+      (found) => left || setSearch(() => found),
+      () => {
+        loading = undefined
+        if (!left) setFailed(true)
+      },
+    )
+    return () => {
+      left = true
+    }
+  }, [tries])
+
+  return { search, failed, retry: () => setTries(tries + 1) }
+}
+
+async function load(): Promise<Search> {
+  const response = await fetch('/search.json')
+  if (!response.ok) throw new Error(`The index answered ${response.status}.`)
+  return openSearch(await response.json())
+}
+
+function statusWords(isLoaded: boolean, query: string, count: number): string {
+  if (!query.trim()) return 'A word, a few words, or a name from the code.'
+  if (!isLoaded) return 'One moment.'
+  if (count === 0) return `Nothing in the book speaks of “${query.trim()}”.`
+  return count === 1 ? 'One section' : `${count} sections`
+}

@@ -1,0 +1,28 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { build, install, main, root } from './setup.mjs'
+
+// What the tracer takes in for paths that are known at run time only, and what draws pictures in other sizes.
+const left =
+  /^(?:app|bench|content|docs|lib|scripts|tests|package-lock\.json|.*\.(?:tsx?|md)|node_modules\/(?:sharp|@img))$/
+
+// npm run image [folder]: what the container runs, in a folder of its own: the server, what it needs of node_modules,
+// the migrations and the packed database. The Dockerfile does no more than this, and copies it.
+await main(async () => {
+  const target = resolve(process.argv[2] ?? join(root, '.next/image'))
+  if (target !== join(root, '.next/image') && existsSync(target)) throw new Error(`${target} is there already.`)
+  await install()
+  await build()
+  rmSync(target, { recursive: true, force: true })
+  mkdirSync(target, { recursive: true })
+  // The server looks for the build beside itself; what browsers load is not traced; the pages have their policies since.
+  const standalone = join(root, '.next/standalone')
+  const filter = (from) => !left.test(relative(standalone, from).replaceAll(sep, '/'))
+  cpSync(standalone, target, { recursive: true, verbatimSymlinks: true, filter })
+  cpSync(join(root, '.next/static'), join(target, '.next/static'), { recursive: true })
+  cpSync(join(root, '.next/server/app'), join(target, '.next/server/app'), { recursive: true })
+  cpSync(join(root, '.next/server/pages'), join(target, '.next/server/pages'), { recursive: true })
+  cpSync(join(root, 'drizzle'), join(target, 'drizzle'), { recursive: true })
+  cpSync(join(root, '.book/pglite.tar.gz'), join(target, '.book/pglite.tar.gz'))
+  console.info(`The image's folder is ${target}. To run it: node server.js, there.`)
+})

@@ -1,0 +1,157 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from '@/tests/support/browser'
+import { chapter } from '@/tests/support/dialog'
+
+const outline = (page: Page) => page.getByRole('list', { name: 'On this page' })
+const current = (page: Page) => outline(page).locator('[aria-current]')
+
+/** The page once it follows its reader. */
+async function openChapter(page: Page, path = chapter) {
+  await page.goto(path)
+  await expect.poll(() => page.getByRole('main').evaluate((main) => Object.keys(main).join())).toContain('__react')
+}
+
+async function kept(page: Page) {
+  return page.evaluate(() => JSON.parse(localStorage.getItem('lectern.places') ?? 'null'))
+}
+
+test('the outline follows the reader, who goes on where they left off', async ({ page }) => {
+  await openChapter(page)
+  const link = outline(page).getByRole('link').nth(3)
+  const id = (await link.getAttribute('href'))?.slice(1) ?? ''
+  await page.locator(`[id="${id}"]`).evaluate((heading) => heading.scrollIntoView({ behavior: 'instant' }))
+  await expect(current(page)).toHaveAttribute('href', `#${id}`)
+  await expect.poll(async () => (await kept(page))?.chapters.sensing?.at).toBe(id)
+
+  await page.goto('/')
+  const on = page.getByRole('main').getByRole('link', { name: 'Go on: Sensing' })
+  await expect(on).toHaveAttribute('href', `${chapter}#${id}`)
+  await expect(page.getByRole('main').locator('[data-mark=begun]')).toHaveText(/\d+ % read/)
+  await on.click()
+  await expect(page).toHaveURL(`${chapter}#${id}`)
+  await expect(page.locator(`[id="${id}"]`)).toBeInViewport()
+  await expect(current(page)).toHaveAttribute('href', `#${id}`)
+
+  await openChapter(page)
+  await page.getByRole('link', { name: /^Go on at/ }).click()
+  await expect(page.locator(`[id="${id}"]`)).toBeInViewport()
+})
+
+test('a chapter that was read to its end says so in the contents', async ({ page }) => {
+  await openChapter(page)
+  await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }))
+  await expect.poll(async () => (await kept(page))?.chapters.sensing?.share).toBe(100)
+  await page.reload()
+  await expect(page.locator('.toc [aria-current=page] [data-mark]')).toHaveAttribute('data-mark', 'read')
+  await expect(page.getByRole('link', { name: /^Go on at/ })).toHaveCount(0)
+  await page.goto('/')
+  await expect(page.getByRole('main').getByRole('link', { name: /^Go on: (?!Sensing)/ })).toBeVisible()
+})
+
+test('what changed since the last visit is told until it has been seen, and what is new', async ({ page }) => {
+  await openChapter(page)
+  await expect.poll(() => kept(page)).not.toBeNull()
+  // Elsewhere: a chapter keeps the place when it is left.
+  await page.goto('/search')
+  await page.evaluate(() => {
+    const places = JSON.parse(localStorage.getItem('lectern.places') ?? '')
+    places.chapters.sensing.versions.calibration = 'older'
+    places.chapters.sensing.version = 'older'
+    places.known = ['sensing']
+    localStorage.setItem('lectern.places', JSON.stringify(places))
+  })
+  await page.goto('/')
+  await expect(page.locator('main [data-chapter=sensing] [data-mark]')).toHaveAttribute('data-mark', 'changed')
+  await expect(page.locator('main [data-chapter=acting-and-control] [data-mark]')).toHaveText('new')
+  await openChapter(page)
+  await page.getByRole('link', { name: 'One section has changed since' }).click()
+  await expect(page).toHaveURL(`${chapter}#calibration`)
+  await expect.poll(async () => (await kept(page))?.chapters.sensing?.versions.calibration).not.toBe('older')
+  await page.goto(chapter)
+  await expect(page.locator('.toc [data-chapter=sensing] [data-mark]')).toHaveAttribute('data-mark', /begun|read/)
+  await expect(page.getByRole('link', { name: /changed since/ })).toHaveCount(0)
+})
+
+test('keys go from section to section and on, open the help, and can be turned off', async ({ page }) => {
+  await openChapter(page)
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  const second = outline(page).getByRole('link').nth(1)
+  await expect(current(page)).toHaveAttribute('href', (await second.getAttribute('href')) ?? '')
+  await page.keyboard.press('t')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await page.keyboard.press('t')
+  await expect(page.locator('body')).toHaveCSS('color', 'rgb(232, 225, 214)')
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await expectAccessible(page)
+  await page.getByRole('checkbox').uncheck()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('t')
+  await page.keyboard.press('Shift+J')
+  await expect(page).toHaveURL(chapter)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('Shift and j go to the next chapter, p opens the reading', async ({ page }) => {
+  await openChapter(page)
+  await page.keyboard.press('p')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Shift+J')
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(chapter)
+  await page.keyboard.press('Shift+J')
+  await expect(page).not.toHaveURL(chapter)
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Sensing')
+})
+
+test('on a phone the contents are a drawer, with Escape and with the focus back where it was', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openChapter(page)
+  const [contents, button] = [
+    page.getByRole('navigation', { name: 'Contents' }),
+    page.getByRole('button', { name: 'Contents' }),
+  ]
+  await expect(contents).toBeHidden()
+  await button.click()
+  await expect(contents.locator('[aria-current=page]')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(contents).toBeHidden()
+  await expect(button).toBeFocused()
+  await button.click()
+  await outline(page).getByRole('link').nth(2).click()
+  await expect(contents).toBeHidden()
+  await expect(page.locator('.chapter-bar-place')).not.toBeEmpty()
+})
+
+test('a link that is pointed at is fetched ahead, and no other', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.headers().rsc) asked.push(new URL(request.url()).pathname)
+  })
+  await page.goto(chapter, { waitUntil: 'networkidle' })
+  expect(asked).toEqual([])
+  await page.getByRole('navigation', { name: 'Contents' }).locator('a[href^="/chapters/"]').first().hover()
+  await expect.poll(() => asked.length).toBeGreaterThan(0)
+})
+
+test('nothing on the way moves the page', async ({ page }) => {
+  await openChapter(page)
+  await page.evaluate(() => window.scrollTo({ top: 3000, behavior: 'instant' }))
+  await expect.poll(async () => (await kept(page))?.chapters.sensing?.at).not.toBe('start')
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) document.documentElement.dataset.moved = JSON.stringify(entry)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  for (const path of [chapter, '/']) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await expect(page.locator('[data-mark]').first()).toBeAttached()
+    expect(await page.evaluate(() => document.documentElement.dataset.moved), path).toBeUndefined()
+  }
+})
