@@ -45,6 +45,8 @@ const data = [
 /** @param {string} phase @returns {import('next').NextConfig} */
 const config = (phase) => ({
   poweredByHeader: false,
+  // What is a page only while the site is edited.
+  pageExtensions: [...(phase === PHASE_DEVELOPMENT_SERVER ? ['dev.tsx'] : []), 'tsx', 'ts'],
   reactStrictMode: true,
   // The types, those of the tests included, are checked by npm test; a build need not do it again.
   typescript: { ignoreBuildErrors: true },

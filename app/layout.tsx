@@ -10,11 +10,13 @@ import { Header } from './_ui/header'
 import { Keeping } from './_ui/keeping.client'
 import { Keys } from './_ui/keys.client'
 import { ReaderProvider } from './_ui/reader.client'
+import { directionOf, wordsOf } from './_ui/words/words'
 import { pictureOf } from './picture'
 
 const { title, tagline, description, language } = theBook().outline
 
 const origin = siteOrigin()
+const words = wordsOf(language)
 
 export const metadata: Metadata = {
   ...(origin && { metadataBase: new URL(origin) }),
@@ -38,14 +40,19 @@ export const viewport: Viewport = {
 export default function Layout({ children }: { children: ReactNode }) {
   return (
     // The script in the head may have set a theme by the time React looks.
-    <html lang={language} className={`${literata.variable} ${literataItalic.variable}`} suppressHydrationWarning>
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      className={`${literata.variable} ${literataItalic.variable}`}
+      suppressHydrationWarning
+    >
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body className="flex min-h-dvh flex-col">
         <a className="skip-link" href="#main">
-          Skip to the text
+          {words.skip}
         </a>
         <ReaderProvider>
           <Header title={title} />
@@ -58,14 +65,17 @@ export default function Layout({ children }: { children: ReactNode }) {
             <span>{title}</span>
             <button
               type="button"
-              className="ml-auto cursor-pointer underline underline-offset-4 hover:text-accent noscript:hidden"
+              className="ms-auto cursor-pointer underline underline-offset-4 hover:text-accent noscript:hidden"
               data-does="help"
               aria-keyshortcuts="?"
             >
               Keys
             </button>
+            <Link className="underline underline-offset-4 hover:text-accent" href="/glossary" prefetch={false}>
+              {words.glossary.title}
+            </Link>
             <Link className="underline underline-offset-4 hover:text-accent" href="/privacy" prefetch={false}>
-              Privacy
+              {words.privacy}
             </Link>
           </p>
         </footer>

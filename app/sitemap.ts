@@ -10,5 +10,5 @@ export default function sitemap(): MetadataRoute.Sitemap {
   const chapters = theBook().chapters.map(({ slug, changed }) => {
     return { url: `${baseUrl}/chapters/${slug}`, ...(changed && { lastModified: changed }) }
   })
-  return [{ url: `${baseUrl}/` }, ...chapters, { url: `${baseUrl}/privacy` }]
+  return [{ url: `${baseUrl}/` }, ...chapters, { url: `${baseUrl}/glossary` }, { url: `${baseUrl}/privacy` }]
 }

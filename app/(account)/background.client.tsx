@@ -138,7 +138,7 @@ function Background({ domain, choices, given: kept, understood, heading: Heading
         />
         <Fault id={words.faultId} text={words.fault} />
       </div>
-      <p role="status" className="min-h-12 border-accent border-l-2 pl-4 font-sans text-[0.9375rem] noscript:hidden">
+      <p role="status" className="min-h-12 border-accent border-s-2 ps-4 font-sans text-[0.9375rem] noscript:hidden">
         {understood ? (
           <>
             <span className="text-muted">We read this as</span>

@@ -14,7 +14,7 @@ export function AccountLink() {
       href={signedIn ? '/account' : `/sign-in${next}`}
       prefetch={false}
       title={signedIn ? 'Your account' : undefined}
-      className="inline-block w-24 truncate py-2 text-right font-sans text-ink text-sm underline-offset-4 hover:text-accent hover:underline"
+      className="inline-block w-24 truncate py-2 text-end font-sans text-ink text-sm underline-offset-4 hover:text-accent hover:underline"
     >
       {signedIn ? signedIn.name : 'Sign in'}
     </Link>

@@ -19,7 +19,7 @@ export function Turn({ chapters, current }: { chapters: ChapterOutline[]; curren
 function Way({ to, rel, label }: { to: ChapterOutline; rel: 'prev' | 'next'; label: string }) {
   return (
     <Link
-      className={`py-2 text-lg hover:text-accent ${rel === 'next' ? 'ml-auto text-right' : ''}`}
+      className={`py-2 text-lg hover:text-accent ${rel === 'next' ? 'ms-auto text-end' : ''}`}
       href={`/chapters/${to.slug}`}
       rel={rel}
     >

@@ -2,10 +2,14 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { wordsOf } from '@/app/_ui/words/words'
+import { theBook } from '@/lib/book/open'
 import { runtime } from '@/lib/runtime'
 import { Forget } from './forget.client'
 import { cookies, kept } from './kept'
 import { findProvider, type Party, type Provider, parties } from './party'
+
+const { formats } = wordsOf(theBook().outline.language)
 
 export const metadata: Metadata = {
   title: 'Privacy',
@@ -25,10 +29,10 @@ export default async function PrivacyPage() {
       </p>
       <Part title="In your browser">
         <p>
-          Where you are in each chapter, which version of it you saw, the theme you chose and whether single keys do
-          something are kept in this browser alone. Chapters that you visit are kept on this device, so that you can
-          read them without a network. Nothing of it is sent, and whoever clears the data of this site in the browser
-          clears all of it.
+          Where you are in each chapter, which version of it you saw, the theme and the tabs you chose, and whether
+          single keys do something are kept in this browser alone. Chapters that you visit are kept on this device, so
+          that you can read them without a network. Nothing of it is sent, and whoever clears the data of this site in
+          the browser clears all of it.
         </p>
         <Forget />
       </Part>
@@ -118,7 +122,7 @@ function Model({ provider }: { provider?: Provider }) {
         is set up, it is sent {words}
       </p>
     )
-  const models = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(provider.models)
+  const models = formats.list(provider.models, 'disjunction')
   return (
     <p>
       To have prose rewritten, this site asks {provider.name}, for the model {models}. It sends {words} What comes back

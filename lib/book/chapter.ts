@@ -1,3 +1,4 @@
+import type { MDXComponents } from 'mdx/types'
 import type { ComponentType } from 'react'
 import type { Section } from './section'
 
@@ -5,10 +6,12 @@ export type Heading = { id: string; text: string; depth: number }
 
 /** What the compile of one MDX file exports. */
 export type ChapterModule = {
-  default: ComponentType
+  default: ComponentType<{ components?: MDXComponents }>
   frontmatter: { title: string; description?: string }
   headings: Heading[]
   sections: Section[]
+  /** Ids of the concepts whose definitions it offers. */
+  terms: string[]
   revision: string
 }
 

@@ -3,7 +3,7 @@ import type { Section } from './section'
 import type { Vocabulary } from './vocabulary'
 
 type Material = {
-  chapters: { path: string; slug: string; sections: Section[] }[]
+  chapters: { path: string; slug: string; sections: Section[]; terms: string[] }[]
   concepts: Concept[]
   bridges: Bridge[]
   vocabulary: Vocabulary
@@ -30,6 +30,7 @@ export function findBookFaults({ chapters, concepts, bridges, vocabulary }: Mate
       ...unknown([bridge.concept], `bridge ${bridge.id}`),
       ...strangers(bridge.for, vocabulary).map((fault) => `bridge ${bridge.id}: ${fault}`),
     ]),
+    ...chapters.flatMap(({ path, terms }) => unknown(terms, `${path}: a <Term>`)),
     ...chapters.flatMap(({ path, sections }) =>
       sections.flatMap((section) => [
         ...unknown(section.concepts, `${path}: section ${section.id}`),

@@ -9,5 +9,6 @@ export function compileChapter(
   frontmatter: { title: string; description?: string }
   headings: Heading[]
   sections: Section[]
+  terms: string[]
   revision: string
 }>

@@ -14,7 +14,7 @@ import { indexPassages } from './retrieve'
 import { indexEntries, type SearchData } from './search'
 import { type Section, sectionWords } from './section'
 
-type Compiled = { path: string; outline: ChapterOutline; sections: Section[]; texts: SectionText[] }
+type Compiled = { path: string; outline: ChapterOutline; sections: Section[]; texts: SectionText[]; terms: string[] }
 
 /** By the name of a chapter's file: when it was last changed (ISO 8601). */
 type Changed = ReadonlyMap<string, string>
@@ -42,7 +42,7 @@ export async function gather(
   const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name), compile, changed.get(name))))
   const concepts = await readLists(join(folder, 'concepts'), Concept)
   const bridges = await readLists(join(folder, 'bridges'), Bridge)
-  const chapters = compiled.map(({ path, outline, sections }) => ({ path, slug: outline.slug, sections }))
+  const chapters = compiled.map(({ outline, ...rest }) => ({ ...rest, slug: outline.slug }))
   const faults = findBookFaults({ ...settings, chapters, concepts, bridges })
   if (faults.length > 0) throw new Error(faults.join('\n'))
   const written = compiled.flatMap(passagesOf)
@@ -59,7 +59,7 @@ export async function gather(
 
 async function readChapter(path: string, compile: Compile, changed: string | undefined): Promise<Compiled> {
   const source = await readFile(path, 'utf8')
-  const { frontmatter, headings, sections, texts: made } = await compile(source, path)
+  const { frontmatter, headings, sections, terms, texts: made } = await compile(source, path)
   const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
   const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)
@@ -68,7 +68,8 @@ async function readChapter(path: string, compile: Compile, changed: string | und
   const versions = Object.fromEntries(texts.map((text) => [text.id, versionOf(text)]))
   const version = versionOf({ heading: title, text: Object.values(versions).join() })
   const written = { title, description, words, headings, version, versions }
-  return { path, outline: { slug: slugOf(path), number, file: basename(path), changed, ...written }, sections, texts }
+  const outline = { slug: slugOf(path), number, file: basename(path), changed, ...written }
+  return { path, outline, sections, texts, terms }
 }
 
 function searchOf(compiled: Compiled[], concepts: Concept[]): SearchData {

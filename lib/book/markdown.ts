@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Paragraph, Parent, PhrasingContent, RootContent } from 'mdast'
+import type { Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
 import { toMarkdown } from 'mdast-util-to-markdown'
@@ -10,6 +10,7 @@ import remarkMath from 'remark-math'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
 import { slugOf } from './chapter'
 import { readFrontmatter } from './frontmatter.mjs'
 import { attribute } from './nodes.mjs'
@@ -30,12 +31,35 @@ export async function findSource(folder: string, slug: string): Promise<string |
 export function markdownOf(source: string): string {
   const tree = parser.parse(source)
   remarkPrepare()(tree)
+  unravel(tree)
   const yaml = tree.children.find((node) => node.type === 'yaml')
   const { title, description } = readFrontmatter(yaml?.value ?? '')
   plainChildren(tree)
   tree.children.unshift({ type: 'heading', depth: 1, children: [text(title)] })
   if (description) tree.children.splice(1, 0, paragraph(text(description)))
   return toMarkdown(tree, { bullet: '-', rule: '-', extensions: [gfmToMarkdown(), mathToMarkdown()] })
+}
+
+// As MDX does it: components on lines of their own stand in no paragraph; what they hold is one.
+function unravel(tree: Root): void {
+  visit(tree, 'paragraph', (node, index, parent) => {
+    const components = node.children.filter((child) => child.type === 'mdxJsxTextElement')
+    const others = node.children.filter((child) => child.type !== 'mdxJsxTextElement')
+    if (components.length === 0 || !others.every(isBlank) || !parent || index === undefined) return
+    const flow = components.map(
+      (each): FlowComponent => ({
+        ...each,
+        type: 'mdxJsxFlowElement',
+        children: each.children.length > 0 ? [paragraph(...each.children)] : [],
+      }),
+    )
+    parent.children.splice(index, 1, ...flow)
+    return index
+  })
+}
+
+function isBlank(node: PhrasingContent): boolean {
+  return node.type === 'mdxTextExpression' || (node.type === 'text' && node.value.trim() === '')
 }
 
 function plainChildren(node: Parent): void {
@@ -75,18 +99,35 @@ function callout(node: FlowComponent): RootContent {
 function component(node: Component): RootContent[] {
   if (node.name === 'Variant') return []
   plainChildren(node)
+  if (node.name === 'Why' && node.type === 'mdxJsxTextElement') return [text(' '), ...node.children]
+  if (node.name === 'dt') return [strongOf(node.children as PhrasingContent[])]
+  if (node.name === 'Embed') return [paragraph(linkTo(node)), ...node.children]
   return [...labels(node).map(strong), ...node.children]
 }
 
 function labels(node: Component): string[] {
   const title = attribute(node, 'title')
   if (node.name === 'Exercise') return [['Exercise', title].filter(Boolean).join(': ')]
-  if (node.name === 'Answer') return ['Answer']
+  if (node.name === 'Quiz') return [['Question', title].filter(Boolean).join(': ')]
+  if (node.name === 'Choice') return [isCorrect(node) ? 'Right' : 'Wrong']
+  if (node.name === 'Answer' || node.name === 'Hint') return [node.name]
   return title ? [title] : []
 }
 
+function isCorrect(node: Component): boolean {
+  return node.attributes.some((each) => each.type === 'mdxJsxAttribute' && each.name === 'correct')
+}
+
+function linkTo(node: Component): PhrasingContent {
+  return { type: 'link', url: attribute(node, 'href') ?? '', children: [text(attribute(node, 'title') ?? '')] }
+}
+
 function strong(value: string): Paragraph {
-  return paragraph({ type: 'strong', children: [text(value)] })
+  return strongOf([text(value)])
+}
+
+function strongOf(children: PhrasingContent[]): Paragraph {
+  return paragraph({ type: 'strong', children })
 }
 
 function paragraph(...children: PhrasingContent[]): Paragraph {

@@ -1,10 +1,15 @@
 import { codeToTokensBase, createCssVariablesTheme } from 'shiki'
 import { visit } from 'unist-util-visit'
+import { linesOf } from './code-lines.mjs'
 
 // The theme only names what a token is; the page's colours, light or dark, hang on the names.
 const theme = createCssVariablesTheme({ name: 'lectern', variablePrefix: '--code-' })
+const tags = { mark: 'mark', add: 'ins', del: 'del' }
 
-/** Highlights code at build time. `title="…"` and `norun="…"` after the language are kept as data on the `pre`. */
+/**
+ * Highlights code at build time. `title="…"` and `norun="…"` after the language are kept as data on the `pre`; lines that
+ * the meta names become elements that say what they are: `mark`, `ins`, `del`, or a `span` in focus.
+ */
 export default function rehypeCode() {
   return async (tree, file) => {
     const found = []
@@ -22,10 +27,32 @@ async function highlight(code, file) {
   const lines = await codeToTokensBase(text.replace(/\n$/, ''), { lang, theme }).catch((cause) =>
     file.fail(`The code cannot be highlighted as "${lang}": ${cause.message}`),
   )
+  const meta = code.data?.meta ?? ''
+  const marked = readLines(meta, lines.length, file)
   const tokens = lines.flatMap((line, index) => (index > 0 ? [{ content: '\n' }, ...line] : line))
-  const drawn = { type: 'element', tagName: 'code', properties: {}, children: merge(tokens).map(drawToken) }
-  const properties = { dataLanguage: lang, ...attributes(code.data?.meta ?? '') }
-  return { type: 'element', tagName: 'pre', properties, children: [drawn] }
+  const children = marked.size > 0 ? drawLines(lines, marked) : merge(tokens).map(drawToken)
+  const drawn = element('code', {}, children)
+  const properties = { dataLanguage: lang, ...attributes(meta) }
+  return element('pre', properties, [drawn])
+}
+
+function readLines(meta, count, file) {
+  try {
+    return linesOf(meta, count)
+  } catch (cause) {
+    file.fail(cause.message, { cause })
+  }
+}
+
+// A line is an element only where one of them is marked: most listings need none.
+function drawLines(lines, marked) {
+  return lines.map((line, index) => {
+    const name = marked.get(index + 1)
+    // The end of a line belongs to it, so that a copy holds every character.
+    const tokens = index < lines.length - 1 ? [...line, { content: '\n' }] : line
+    const className = name === 'focus' ? ['line', 'focus'] : ['line']
+    return element(tags[name] ?? 'span', { className }, merge(tokens).map(drawToken))
+  })
 }
 
 function isFormula(code) {
@@ -52,7 +79,11 @@ function merge(tokens) {
 
 function drawToken({ name, value }) {
   const text = { type: 'text', value }
-  return name ? { type: 'element', tagName: 'span', properties: { className: [`t-${name}`] }, children: [text] } : text
+  return name ? element('span', { className: [`t-${name}`] }, [text]) : text
+}
+
+function element(tagName, properties, children) {
+  return { type: 'element', tagName, properties, children }
 }
 
 function attributes(meta) {

@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit'
 
 /**
  * A paragraph that is one image becomes a figure: the title is its caption. A drawing (`.svg` beside the chapter) is
- * put into the page itself, so that it takes the page's colours and type.
+ * put into the page itself, so that it takes the page's colours and type; its figure knows its shape.
  */
 export default function rehypeFigure() {
   return async (tree, file) => {
@@ -28,7 +28,7 @@ async function figure(image, file) {
   const drawing = /^\.{1,2}\/.*\.svg$/.test(src) ? await draw(src, alt, file) : image
   if (drawing === image) image.properties.title = undefined
   const caption = title ? [element('figcaption', {}, [{ type: 'text', value: title }])] : []
-  return element('figure', {}, [drawing, ...caption])
+  return element('figure', { dataBox: drawing.properties.viewBox }, [drawing, ...caption])
 }
 
 async function draw(src, alt, file) {

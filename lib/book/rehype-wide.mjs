@@ -9,15 +9,16 @@ export default function rehypeWide() {
     visit(tree, 'element', (node, index, parent) => {
       const [tagName, label] = boxOf(node)
       if (!label || !parent || index === undefined) return
-      parent.children[index] = {
-        type: 'element',
-        tagName,
-        properties: { className: ['wide'], role: 'group', ariaLabel: label, tabIndex: 0 },
-        children: [node],
-      }
+      const properties = { className: ['wide'], role: 'group', ariaLabel: label, tabIndex: 0 }
+      const box = { type: 'element', tagName, properties, children: [node] }
+      parent.children[index] = tagName === 'div' && label === 'Formula' ? component('Formula', box) : box
       return [SKIP, index + 1]
     })
   }
+}
+
+function component(name, child) {
+  return { type: 'mdxJsxFlowElement', name, attributes: [], children: [child], data: { _mdxExplicitJsx: false } }
 }
 
 function boxOf(node) {

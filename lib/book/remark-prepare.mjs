@@ -1,12 +1,15 @@
 import { posix } from 'node:path'
 import { toString as textOf } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
+import { takeNotations } from './code-lines.mjs'
+import { takeDefinitions } from './definitions.mjs'
 
 const alert = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION|DANGER)\][^\S\n]*(?:\n|$)/i
 
 /**
  * Settles what the rest of the pipeline should not have to know: references become inline links, links between
- * chapter files become addresses, GitHub alerts become callouts, and what draws nothing leaves the text.
+ * chapter files become addresses, GitHub alerts become callouts, terms with colons below them definition lists, what
+ * comments say of lines of code data, and what draws nothing leaves the text.
  */
 export default function remarkPrepare() {
   return (tree) => {
@@ -15,6 +18,8 @@ export default function remarkPrepare() {
       link.url = chapterAddress(link.url)
     })
     visit(tree, 'blockquote', toCallout)
+    visit(tree, 'code', takeNotations)
+    takeDefinitions(tree)
     setAsideInvisible(tree)
   }
 }

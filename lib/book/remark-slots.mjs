@@ -6,25 +6,27 @@ import { exported } from './export.mjs'
 import { readFrontmatter } from './frontmatter.mjs'
 import { attribute, isContainer, isProse, legend } from './nodes.mjs'
 import { countWords, holdsBack, proseOf } from './prose.mjs'
+import { findTerms } from './terms.mjs'
 
 /** A run of prose longer than this is cut at paragraph ends, so that its first part can be shown early. */
 const longestRun = 120
 
 /**
  * Finds the sections, slots and blocks of a chapter, wraps every slot in `<Slot id="…">`, and exports what it found
- * beside the page: `frontmatter`, `sections`, `headings` and `revision`. The one place where a slot is defined.
+ * beside the page: `frontmatter`, `sections`, `headings`, `terms` and `revision`. The one place where a slot is defined.
  */
 export default function remarkSlots() {
   return (tree, file) => {
     const frontmatter = takeFrontmatter(tree, file)
     const headings = nameHeadings(tree)
+    const terms = findTerms(tree)
     const sections = cutSections(tree, frontmatter).map((section) => readSection(section, frontmatter, file))
     for (const id of Object.keys(frontmatter.sections)) {
       if (!sections.some((section) => section.id === id))
         file.fail(`The frontmatter names a section "${id}" that the chapter does not have.`)
     }
     const revision = createHash('sha256').update(String(file.value)).digest('hex').slice(0, 16)
-    file.data.chapter = { frontmatter, headings, sections, revision }
+    file.data.chapter = { frontmatter, headings, sections, terms, revision }
     tree.children.unshift(...Object.entries(file.data.chapter).map(([name, value]) => exported(name, value)))
   }
 }

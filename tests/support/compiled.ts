@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { evaluate } from '@mdx-js/mdx'
+import type { MDXComponents } from 'mdx/types'
 import { createElement, Fragment, type ReactNode } from 'react'
 import * as runtime from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -50,8 +51,11 @@ export function orderOf(section: Section): string {
 
 export { sectionText }
 
-/** A chapter as the page compiles it: its exports, and its HTML with every unknown component as a `div`. */
-export async function page(name: string, source?: string) {
+/**
+ * A chapter as the page compiles it: its exports, and its HTML.
+ * @param components what draws it; by default components leave only what they hold
+ */
+export async function page(name: string, source?: string, components: MDXComponents = bare) {
   const file = new VFile({ value: source ?? (await readSource(name)), path: join(folder, `${name}.mdx`) })
   const plugins = await loadPlugins()
   const compiledPage = await evaluate(file, { ...runtime, ...plugins, baseUrl: import.meta.url })
@@ -59,8 +63,9 @@ export async function page(name: string, source?: string) {
   return { sections: compiledPage.sections, headings: compiledPage.headings, revision: compiledPage.revision, html }
 }
 
-const names = ['Callout', 'Aside', 'Depth', 'Exercise', 'Answer', 'Tabs', 'Tab', 'Steps', 'Step', 'Verbatim', 'Quiz']
-const components = {
+const names = `Callout Aside Depth Exercise Answer Hint Tabs Tab Steps Step Verbatim Quiz Choice Why Files Margin Embed
+  Term Formula`.split(/\s+/)
+const bare: MDXComponents = {
   ...Object.fromEntries(
     names.map((name) => [name, ({ children }: { children?: ReactNode }) => createElement(Fragment, null, children)]),
   ),

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { wordsOf } from '@/app/_ui/words/words'
 import { understand } from '@/app/(account)/actions'
 import { Onward } from '@/app/(account)/next'
 import { findProvider } from '@/app/privacy/party'
 import { callerHeaders, type Session } from '@/lib/auth/session'
+import { theBook } from '@/lib/book/open'
 import type { ReaderData } from '@/lib/db/reader-data'
 import { helpFor } from '@/lib/personalize/prompt'
 import { claimsOf } from '@/lib/reader/token'
@@ -10,6 +12,8 @@ import { runtime } from '@/lib/runtime'
 import { Download } from './download.client'
 import { Section } from './section'
 import { tableWords } from './table-words'
+
+const { date } = wordsOf(theBook().outline.language).formats
 
 /** What the token says, how it is understood, what a model is sent, and what is kept. */
 export async function DataSection({ session, data }: { session: Session; data: ReaderData }) {
@@ -93,8 +97,7 @@ const claimWords: Record<string, string> = {
 }
 
 function spoken(name: string, value: unknown): string {
-  if ((name === 'iat' || name === 'exp') && typeof value === 'number') return time.format(value * 1000)
+  if ((name === 'iat' || name === 'exp') && typeof value === 'number')
+    return date(new Date(value * 1000), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
   return value === '' ? 'nothing yet' : String(value)
 }
-
-const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })

@@ -1,10 +1,14 @@
 import { getAuthenticatorName } from '@better-auth/passkey'
+import { wordsOf } from '@/app/_ui/words/words'
 import { Field } from '@/app/(account)/field.client'
 import { Form } from '@/app/(account)/form.client'
+import { theBook } from '@/lib/book/open'
 import type { ReaderData } from '@/lib/db/reader-data'
 import { AddPasskey } from './add-passkey.client'
 import { changePasskey } from './passkey-action'
 import { Section } from './section'
+
+const { date } = wordsOf(theBook().outline.language).formats
 
 type Passkey = ReaderData['passkeys'][number]
 
@@ -34,9 +38,7 @@ function Kept({ passkey: { id, name, aaguid, createdAt } }: { passkey: Passkey }
   return (
     <li className="border-line border-b py-3 font-sans">
       <p className="font-semibold">{called}</p>
-      <p className="text-muted">
-        {[keeper, createdAt && `added on ${day.format(createdAt)}`].filter(Boolean).join(', ')}
-      </p>
+      <p className="text-muted">{[keeper, createdAt && `added on ${date(createdAt)}`].filter(Boolean).join(', ')}</p>
       <details className="mt-1">
         <summary className="py-1 text-accent">
           Rename or remove<span className="sr-only">: {called}</span>
@@ -59,5 +61,3 @@ function Kept({ passkey: { id, name, aaguid, createdAt } }: { passkey: Passkey }
     </li>
   )
 }
-
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' })

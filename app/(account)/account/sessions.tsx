@@ -1,10 +1,14 @@
+import { wordsOf } from '@/app/_ui/words/words'
 import { Form } from '@/app/(account)/form.client'
 import { deviceOf } from '@/lib/auth/device'
 import type { Session } from '@/lib/auth/session'
+import { theBook } from '@/lib/book/open'
 import { findPlaces, type Place } from '@/lib/db/session'
 import { runtime } from '@/lib/runtime'
 import { endSessions } from './actions'
 import { Section } from './section'
+
+const { ago } = wordsOf(theBook().outline.language).formats
 
 /** Where the reader is signed in, and the way out of each place. */
 export async function SessionsSection({ session }: { session: Session }) {
@@ -51,7 +55,6 @@ function Elsewhere({ place }: { place: Place }) {
 // To the hour: a session notes no more of its use.
 function seen(at: Date, now: Date): string {
   const hours = Math.floor((now.getTime() - at.getTime()) / 3_600_000)
-  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
   if (hours < 1) return 'within the hour'
-  return hours < 24 ? words.format(-hours, 'hour') : words.format(-Math.floor(hours / 24), 'day')
+  return hours < 24 ? ago(-hours, 'hour') : ago(-Math.floor(hours / 24), 'day')
 }

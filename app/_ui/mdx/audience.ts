@@ -1,35 +1,34 @@
 import type { Condition } from '@/lib/book/concepts'
 import { anchorLabel, type Vocabulary } from '@/lib/book/vocabulary'
+import type { Words } from '../words/words'
 
-const fields = { software: 'programming', hardware: 'hardware' } as const
-type Domain = keyof typeof fields
+type Domain = 'software' | 'hardware'
 
 /** For whom something is written, as it follows "readers": "new to hardware who know Python". */
-export function audienceOf(condition: Condition, vocabulary: Vocabulary): string {
-  return readersOf(condition, 'software', vocabulary)
-    .concat(readersOf(condition, 'hardware', vocabulary))
-    .join(' and ')
+export function audienceOf(condition: Condition, vocabulary: Vocabulary, words: Words): string {
+  const readers = (['software', 'hardware'] as const).flatMap((domain) =>
+    readersOf(condition, domain, vocabulary, words),
+  )
+  return words.formats.list(readers, 'conjunction')
 }
 
-function readersOf(condition: Condition, domain: Domain, vocabulary: Vocabulary): string[] {
+function readersOf(condition: Condition, domain: Domain, vocabulary: Vocabulary, words: Words): string[] {
   const { levels, anchors } = condition[domain] ?? {}
   const known = anchors?.map((id) => anchorLabel(vocabulary, domain, id))
-  const words = [levels && experience(levels, fields[domain]), known && `who know ${oneOf(known)}`].filter(Boolean)
-  return words.length > 0 ? [words.join(' ')] : []
+  const said = levels && experience(levels, words.aside.fields[domain], words)
+  const knowing = known && words.aside.know(words.formats.list(known, 'disjunction'))
+  if (said && knowing) return [words.aside.both(said, knowing)]
+  return [said ?? knowing ?? []].flat()
 }
 
-function experience(levels: string[], field: string): string {
+function experience(levels: string[], field: string, { aside }: Words): string {
   const [least, most] = [Math.min(...levels.map(rank)), Math.max(...levels.map(rank))]
-  if (most <= 1) return `new to ${field}`
-  if (least >= 2) return `at home in ${field}`
-  if (least >= 1 && most === 2) return `who know some ${field}`
-  return most === 2 ? `still learning ${field}` : `of ${field}`
+  if (most <= 1) return aside.newTo(field)
+  if (least >= 2) return aside.atHomeIn(field)
+  if (least >= 1 && most === 2) return aside.some(field)
+  return most === 2 ? aside.learning(field) : aside.any(field)
 }
 
 function rank(level: string): number {
   return ['none', 'beginner', 'intermediate', 'expert'].indexOf(level)
-}
-
-function oneOf(words: string[]): string {
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : (words[0] ?? '')
 }

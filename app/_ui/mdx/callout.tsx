@@ -1,18 +1,12 @@
 import type { ReactNode } from 'react'
+import type { Words } from '../words/words'
 
-const labels: Record<string, string> = {
-  note: 'Note',
-  tip: 'Tip',
-  important: 'Important',
-  warning: 'Warning',
-  caution: 'Caution',
-  danger: 'Danger',
-}
 const warnings = ['warning', 'caution', 'danger']
 
 /** A remark beside the text, or a warning, which nothing ever changes. */
-export function Callout({ kind = 'note', children }: { kind?: string; children: ReactNode }) {
-  const label = labels[kind] ?? 'Note'
+export function Callout({ words, kind = 'note', children }: { words: Words; kind?: string; children: ReactNode }) {
+  const labels: Record<string, string> = words.callout
+  const label = labels[kind] ?? words.callout.note
   if (warnings.includes(kind)) {
     return (
       <div className="box warning" role="note" aria-label={label}>

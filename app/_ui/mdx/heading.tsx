@@ -1,8 +1,12 @@
 import { Children, isValidElement, type ReactNode } from 'react'
+import type { Words } from '../words/words'
 import { Above, Identified } from './identified.client'
 
+export type HeadingTag = 'h2' | 'h3' | 'h4' | 'h5' | 'h6'
+
 type Props = {
-  as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6'
+  words: Words
+  as: HeadingTag
   id?: string
   className?: string
   children?: ReactNode
@@ -10,7 +14,7 @@ type Props = {
 }
 
 /** A heading and, beside it, a quiet link to itself. */
-export function Heading({ as, id, className, children, ...props }: Props) {
+export function Heading({ words, as, id, className, children, ...props }: Props) {
   const heading = (
     <Identified as={as} id={id} className={className} {...props}>
       {children}
@@ -23,7 +27,7 @@ export function Heading({ as, id, className, children, ...props }: Props) {
       {as === 'h2' && <Above section={id} />}
       <div className="heading">
         {heading}
-        <Identified as="a" href={`#${id}`} className="anchor" aria-label={`Link to this section: ${textOf(children)}`}>
+        <Identified as="a" href={`#${id}`} className="anchor" aria-label={words.heading(textOf(children))}>
           #
         </Identified>
       </div>

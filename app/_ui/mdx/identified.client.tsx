@@ -3,7 +3,7 @@
 import { type ElementType, useContext } from 'react'
 import { ReadingContext } from '@/app/chapters/[slug]/reading.client'
 
-const references = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'htmlFor'] as const
+const references = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'htmlFor', 'name', 'popoverTarget'] as const
 
 /** An element whose id, in-page link and references stay unique when the chapter is drawn a second time. */
 export function Identified({ as: Element, ...props }: { as: ElementType; [attribute: string]: unknown }) {

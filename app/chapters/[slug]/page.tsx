@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Breadcrumb } from '@/app/_ui/breadcrumb'
 import { Colophon } from '@/app/_ui/colophon'
 import { JsonLd } from '@/app/_ui/json-ld'
+import { Translations } from '@/app/_ui/translations'
 import { Turn } from '@/app/_ui/turn'
 import { pictureOf } from '@/app/picture'
 import { chapterData } from '@/app/structured'
@@ -62,6 +63,7 @@ export default async function ChapterPage({ params }: Props) {
         {outline.description && <p className="mt-4 text-lg text-muted leading-normal">{outline.description}</p>}
         <div className="chapter-about">
           <p>{readingMinutes(outline.words)} minutes</p>
+          <Translations slug={slug} />
           <PlaceLine slug={slug} version={outline.version} versions={outline.versions} />
         </div>
         <div className="mt-3 sm:mt-6">

@@ -57,8 +57,8 @@ test('a bridge to a concept that the book does not teach is refused', async () =
   await expect(gatherBook(folder, compile)).rejects.toThrow(/nowhere/)
 })
 
-test('an aside for nobody the vocabulary knows is refused', async () => {
-  const aside = '---\ntitle: Typing error\n---\n\n<Aside for="hardware: beginer">\n\nText.\n\n</Aside>\n'
-  await writeFile(join(folder, '09-typo.mdx'), aside)
-  await expect(gatherBook(folder, compile)).rejects.toThrow(/beginer/)
+test('an aside for nobody the vocabulary knows and a term without a concept are refused', async () => {
+  const aside = '<Aside for="hardware: beginer">\n\nA <Term id="nowhere">term</Term>.\n\n</Aside>'
+  await writeFile(join(folder, '09-typo.mdx'), `---\ntitle: Typing error\n---\n\n${aside}\n`)
+  await expect(gatherBook(folder, compile)).rejects.toThrow(/09-typo.mdx: .*"nowhere"[\s\S]*beginer/)
 })

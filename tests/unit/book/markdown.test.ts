@@ -25,6 +25,15 @@ test('components stand by their text, variants not at all', async () => {
   expect(components).toContain('**Python**\n\nIn Python.')
 })
 
+test('questions, cards and definitions can be read as text', async () => {
+  const text = markdownOf(await readSource('style'))
+  expect(text).toMatch(/\*\*Right\*\*\s+More than 40 times a second\s+Twice for each turn/)
+  expect(text).toContain('**Hint**')
+  expect(text).toContain('[A film of the loop](https://www.example.org/film)\n\nFigure.')
+  expect(text).toContain('**Range**\n\nThe values it is specified for.')
+  expect(text).not.toContain('[!code')
+})
+
 test('a warning is still one', async () => {
   expect(markdownOf(await readSource('callouts'))).toContain('> **Warning**\n>\n> Never touch this.')
 })

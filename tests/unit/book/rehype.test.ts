@@ -22,6 +22,29 @@ describe('code', () => {
     expect(await draw('```\nplain\n```')).toContain('<pre data-language="text">')
   })
 
+  const source = 'a = 1\nb = 2\nc = 3\nd = 4'
+  const lined = (html: string) =>
+    [...html.matchAll(/<(mark|ins|del|span) class="(line(?: focus)?)">/g)].map(([, tag, names]) => `${tag} ${names}`)
+
+  test('has lines that are marked, added, removed or in focus, as its meta or its comments say', async () => {
+    const meta = await draw(`\`\`\`python title="{9}" {1} add={2} del={3} focus={4}\n${source}\n\`\`\``)
+    expect(lined(meta)).toEqual(['mark line', 'ins line', 'del line', 'span line focus'])
+    const said = await draw(
+      '```python title="{9}"\na = 1  # [!code hl]\n# [!code ++]\nb = 2\nc = 3 # [!code --]\nd = 4 # [!code focus]\n```',
+    )
+    expect(said).toBe(meta)
+    expect(meta.replace(/<[^>]+>/g, '')).toContain(source)
+  })
+
+  test('has no elements for lines where none is marked', async () => {
+    expect(lined(await draw(`\`\`\`python\n${source}\n\`\`\``))).toEqual([])
+  })
+
+  test('with a line that is not there fails the build', async () => {
+    await expect(draw(`\`\`\`python {3-5}\n${source}\n\`\`\``)).rejects.toThrow(/4/)
+    await expect(draw(`\`\`\`python add={b}\n${source}\n\`\`\``)).rejects.toThrow(/\{b\}/)
+  })
+
   test('in a language nobody knows fails the build', async () => {
     await expect(draw('```klingon\nqapla\n```')).rejects.toThrow(/klingon/)
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { audienceOf } from '@/app/_ui/mdx/audience'
+import { wordsOf } from '@/app/_ui/words/words'
 import { conditionOf } from '@/lib/book/concepts'
 import { book } from '@/tests/support/book'
 
@@ -12,5 +13,5 @@ test.each([
   ['software: expert; hardware: none', 'at home in programming and new to hardware'],
   ['hardware: expert, arduino', 'at home in hardware who know Arduino'],
 ])('%s is for readers %s', (condition, words) => {
-  expect(audienceOf(conditionOf(condition), book.vocabulary)).toBe(words)
+  expect(audienceOf(conditionOf(condition), book.vocabulary, wordsOf('en'))).toBe(words)
 })
