@@ -44,7 +44,7 @@ export async function gather(
   const bridges = await readLists(join(folder, 'bridges'), Bridge)
   const chapters = compiled.map(({ path, outline, sections }) => ({ path, slug: outline.slug, sections }))
   const faults = findBookFaults({ ...settings, chapters, concepts, bridges })
-  if (faults.length > 0) throw new Error(faults.join('\n'))
+  if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join('\n'))
   const written = compiled.flatMap(passagesOf)
   const book = {
     ...settings,

@@ -1,0 +1,68 @@
+type Entry = { severity: 'error' | 'warning'; advice: string }
+
+const error = (advice: string): Entry => ({ severity: 'error', advice })
+const warning = (advice: string): Entry => ({ severity: 'warning', advice })
+
+/** Every code that the check may give, and what to do about it. They stay as they are once they are given. */
+export const codes = {
+  chapter_name: error('Name the file by its place and its slug, in small letters, figures and dashes: 04-motion.mdx.'),
+  chapter_number: error('Give each chapter a number of its own; npm run chapter -- "Title" --at 4 makes room.'),
+  slug_twice: error('Rename one of the two files; the old name goes to renamed: [old-name] in its frontmatter.'),
+  renamed_taken: error('Remove it from renamed: an address leads to one chapter.'),
+  frontmatter: error('Mend the field; docs/editing.md lists what may stand above a chapter.'),
+  frontmatter_section: error(
+    'Use the id of a heading of level two (its words in small letters with dashes), or start.',
+  ),
+  date_order: error('Give days as they came: a chapter is published first and updated later.'),
+  mdx_syntax: error('Close every tag on a line of its own, and write { and < in text as \\{ and \\<.'),
+  heading_level: error('The title stands in the frontmatter; begin with ## and go down one level at a time.'),
+  heading_empty: error('Give the heading words, or remove it.'),
+  heading_twice: warning('Say in the heading what sets it apart: its address is made of its words.'),
+  section_concepts: warning('Name what it teaches in the frontmatter: sections: { its-id: { concepts: [...] } }.'),
+  component_unknown: error('Use one of the components in docs/editing.md, or plain HTML in small letters.'),
+  component_attribute: error('Give the attribute as docs/editing.md shows it for this component.'),
+  component_place: error('Put it inside the component it belongs to.'),
+  condition: error(
+    'Write for="hardware: none, beginner; software: python", with levels and anchors of content/book.yaml.',
+  ),
+  depth: error('Put prose alone into <Depth>, and at least one <Variant for="…"> beside it.'),
+  link_empty: error('Write where it leads: ./04-motion.mdx#heading, #heading or https://….'),
+  link_form: error('Link to the file, as ./04-motion.mdx#heading, so that it works in the repository too.'),
+  link_unnumbered: error('Name the file with its number, as it stands in content/.'),
+  link_chapter: error('Link to a file that is in content/.'),
+  link_anchor: error('Use the id of a heading there: its words in small letters with dashes.'),
+  link_draft: error('Publish the other chapter first, or take the link out.'),
+  reference_unknown: error('Add the line that defines it, or write the brackets as \\[ and \\].'),
+  image_missing: error('Put the file beside the chapters, in content/figures/, and name it as it is.'),
+  image_kind: error('Use SVG, PNG, JPEG, GIF or WebP, with its size in it: nothing on the page may shift.'),
+  image_address: error('Keep the picture in content/figures/, or take it from an https address.'),
+  image_text: error('Say what the picture shows in five words or more: ![what it shows](./figures/name.svg).'),
+  code_language: error('Name a language after the three backticks: python, cpp, sh, yaml, json, text.'),
+  code_norun: error('Say why it is not run, in two words or more: norun="needs a board".'),
+  code_output_missing: error('Add a block ```text output after it with what it prints, or say norun="why".'),
+  code_output_stray: error('Put the output right after the listing that prints it.'),
+  code_unrun: error('Write it in python, cpp or sh, or mark it norun="why" and remove its output.'),
+  code_fails: error('Mend the listing until it runs, or mark it norun="why".'),
+  code_output: error('Mend the listing or its output; npm run check:content -- --outputs writes what it printed.'),
+  code_untried: warning('Install the tool, or leave it to a machine that has it.'),
+  formula: error('Write the formula as KaTeX reads it: https://katex.org/docs/supported.'),
+  marker_text: warning('Nothing to do, unless that prose should be rewritten for readers: it never is.'),
+  slot_unverified: error('Write the prose plainly: with less markup in it, and without what only an answer would say.'),
+  name_spelling: error('Write the name as content/book.yaml has it under names.'),
+  yaml: error('Mend the file as docs/editing.md shows it.'),
+  concept_twice: error('Give one of the two another id.'),
+  concept_unknown: error('Use the id of a concept in content/concepts/, or add the concept.'),
+  concept_section: error('Name the section that teaches it: chapter-slug#heading-id.'),
+  concept_home: error('Let the section and the concept name one another: concepts: [...] there, section: here.'),
+  concept_order: error('Teach it earlier, or take it out of requires.'),
+  concept_means: error('Say what it means in one sentence, with a capital and a full stop.'),
+  term_absent: warning('Use one of its terms in the section that teaches it, or list the words that are used there.'),
+  bridge_twice: error('Give one of the two another id.'),
+  bridge_limits: error('Say in limits where the analogy breaks down, in a whole sentence.'),
+  bridge_skip: error('Give a skip levels: [expert] in each domain it names, and plain text of what to keep.'),
+  bridge_link: error('Link to /chapters/slug#heading or to an https address.'),
+  bridge_formula: error('Write the formula as KaTeX reads it, between two $ on one line.'),
+  anchor_twice: error('Let each word of the vocabulary mean one thing.'),
+} as const satisfies Record<string, Entry>
+
+export type Code = keyof typeof codes
