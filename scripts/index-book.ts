@@ -2,10 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { editAddress, readHistory } from '@/lib/book/history'
 import { keepGathered } from '@/lib/book/keep'
 
+// Drafts are for who edits: in development, and where Vercel shows a pull request.
+const drafts = process.argv.includes('--drafts') || process.env.VERCEL_ENV === 'preview'
 const started = Date.now()
 try {
   const { changed, remote } = await readHistory('content')
-  const { book, search } = await keepGathered('content', '.book/kept', changed)
+  const { book, search } = await keepGathered('content', '.book/kept', { changed, drafts })
   await mkdir('.book', { recursive: true })
   await writeFile(
     '.book/book.json',

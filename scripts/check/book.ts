@@ -69,9 +69,12 @@ function order({ chapters, concepts }: Content): Fault[] {
   const sections = inReadingOrder(chapters)
   const place = new Map(sections.map((id, index) => [id, index]))
   const home = new Map(concepts.map(({ id, section }) => [id, section]))
+  const drafts = new Set(chapters.filter(isDraft).map(({ slug }) => slug))
   return concepts.flatMap(({ id, section, requires, at }) =>
     requires.flatMap((required) => {
       const [taught, here] = [place.get(home.get(required) ?? ''), place.get(section)]
+      if (drafts.has(slugIn(home.get(required))) && !drafts.has(slugIn(section)))
+        return [fault('concept_draft', at, `concept ${id} requires "${required}", which a draft teaches.`)]
       if (taught === undefined || here === undefined || taught <= here) return []
       const where = home.get(required)
       return [fault('concept_order', at, `concept ${id} requires "${required}", which is taught later, in ${where}.`)]
@@ -110,6 +113,14 @@ function homes({ chapters, concepts }: Content): Fault[] {
       ]
     }),
   )
+}
+
+function isDraft({ survey }: Surveyed): boolean {
+  return survey.compiled?.frontmatter.draft === true
+}
+
+function slugIn(section = ''): string {
+  return section.split('#', 1)[0] ?? ''
 }
 
 function inReadingOrder(chapters: Surveyed[]): string[] {

@@ -55,6 +55,7 @@ export const codes = {
   concept_section: error('Name the section that teaches it: chapter-slug#heading-id.'),
   concept_home: error('Let the section and the concept name one another: concepts: [...] there, section: here.'),
   concept_order: error('Teach it earlier, or take it out of requires.'),
+  concept_draft: error('Publish the other chapter first, or take the concept out of requires.'),
   concept_means: error('Say what it means in one sentence, with a capital and a full stop.'),
   term_absent: warning('Use one of its terms in the section that teaches it, or list the words that are used there.'),
   bridge_twice: error('Give one of the two another id.'),

@@ -4,7 +4,7 @@ import { adviceFor, severityOf } from '@/scripts/check/fault'
 import { rememberIn } from '@/scripts/check/remember'
 import { openRunner } from '@/scripts/check/run'
 import { breakBook, broken } from '@/tests/support/broken'
-import { removeBook, writeBook } from '@/tests/support/small-book'
+import { removeBook, smallBook, writeBook } from '@/tests/support/small-book'
 
 const kept = await writeBook()
 const remember = rememberIn(`${kept}/.book`, '')
@@ -63,5 +63,14 @@ describe('a broken book', () => {
     const link = '---\ntitle: Snow\n---\n\nSnow is [ice](./03-ice.mdx).\n'
     const faults = await faultsOf({ 'content/03-ice.mdx': draft, 'content/04-snow.mdx': link })
     expect(faults.filter(({ code }) => code === 'link_draft').map(({ file }) => file)).toEqual(['content/04-snow.mdx'])
+  })
+
+  test('that requires what only a draft teaches is told so', { timeout: 60_000 }, async () => {
+    const faults = await faultsOf({
+      'content/01-heat.mdx': smallBook['content/01-heat.mdx']?.replace('title:', 'draft: true\ntitle:'),
+    })
+    expect(faults.filter(({ code }) => code === 'concept_draft').map(({ file }) => file)).toEqual([
+      'content/concepts/cold.yaml',
+    ])
   })
 })
