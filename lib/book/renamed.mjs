@@ -3,6 +3,17 @@ import { join } from 'node:path'
 import { readFrontmatter } from './frontmatter.mjs'
 
 /**
+ * The lasting redirects from the addresses that chapters had before, of the pages and of their Markdown.
+ * @param {string} folder of the chapters
+ */
+export async function renamedChapters(folder) {
+  return (await readRenamed(folder)).flatMap(({ from, to }) => [
+    { source: `/chapters/${from}`, destination: `/chapters/${to}`, permanent: true },
+    { source: `/chapters/${from}.md`, destination: `/chapters/${to}.md`, permanent: true },
+  ])
+}
+
+/**
  * The slugs that chapters had before, each with the one it has now.
  * @param {string} folder of the chapters
  * @returns {Promise<{ from: string, to: string }[]>}

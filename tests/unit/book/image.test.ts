@@ -53,7 +53,9 @@ describe('a picture beside its chapter', () => {
       '![A robot in a field of wheat](./a.png "Wheat.")\n\nText with ![a small one here now](./a.jpg) in it.',
     )
     expect(page).toContain('import picture0 from "./a.png"')
-    expect(page).toMatch(/<_components\.img\s+alt="A robot in a field of wheat"\s+width="300"\s+height="200"[^>]*src=\{picture0\.src\}/)
+    expect(page).toMatch(
+      /<_components\.img\s+alt="A robot in a field of wheat"\s+width="300"\s+height="200"[^>]*src=\{picture0\.src\}/,
+    )
     expect(page).toContain('import picture1 from "./a.jpg"')
     expect(page).toMatch(/<_components.figcaption>\{"Wheat\."\}|figcaption/)
   })

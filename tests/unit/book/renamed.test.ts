@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readRenamed } from '@/lib/book/renamed.mjs'
+import { readRenamed, renamedChapters } from '@/lib/book/renamed.mjs'
 import { removeBook, smallBook, writeBook } from '@/tests/support/small-book'
 
 test('the earlier slugs of a chapter lead to it, those of a draft nowhere', async () => {
@@ -14,5 +14,8 @@ test('the earlier slugs of a chapter lead to it, those of a draft nowhere', asyn
     { from: 'chill', to: 'cold' },
     { from: 'frost', to: 'cold' },
   ])
+  const redirects = await renamedChapters(join(root, 'content'))
+  expect(redirects).toContainEqual({ source: '/chapters/warmth', destination: '/chapters/heat', permanent: true })
+  expect(redirects).toContainEqual({ source: '/chapters/frost.md', destination: '/chapters/cold.md', permanent: true })
   await removeBook(root)
 })
