@@ -104,3 +104,8 @@ test('the check knows the components that a page may draw, and no others', () =>
       .sort(),
   ).toEqual(drawn.sort())
 })
+
+test('every code is in the guide for editors', async () => {
+  const guide = await readFile('docs/editing.md', 'utf8')
+  expect(Object.keys(codes).filter((code) => !guide.includes(`| \`${code}\` |`))).toEqual([])
+})
