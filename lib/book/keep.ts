@@ -39,7 +39,11 @@ export function keepCompiled(folder: string): Compile {
  */
 export async function keepGathered(content: string, folder: string, gathering: Gathering = {}): Promise<Gathered> {
   const { changed, drafts } = gathering
-  const key = hash(await hashFiles(content), await hashFiles(here), JSON.stringify([drafts ?? false, ...(changed ?? [])]))
+  const key = hash(
+    await hashFiles(content),
+    await hashFiles(here),
+    JSON.stringify([drafts ?? false, ...(changed ?? [])]),
+  )
   return keep(folder, key, async () => {
     const { gather } = await import('./gather')
     return gather(content, keepCompiled(folder), gathering)

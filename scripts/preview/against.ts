@@ -18,7 +18,7 @@ export async function readAgainst(commit: string): Promise<{ book: Book; chapter
     await run('git', ['archive', '--format=tar', `--output=${archive}`, commit, 'content'])
     await run('tar', ['-xf', archive, '-C', folder])
     const content = join(folder, 'content')
-    const compile = keepCompiled('.book/chapters')
+    const compile = keepCompiled('.book/kept')
     const names = (await readdir(content)).filter((name) => name.endsWith('.mdx'))
     const files = Object.fromEntries(
       await Promise.all(

@@ -33,8 +33,8 @@ async function evaluated(source: string): Promise<Compiled> {
 /** The page with something in place of each slot. */
 function draw({ default: Text }: Compiled, inPlace: (id: string) => string): string {
   const plain = ({ children }: { children?: ReactNode }) => createElement(Fragment, null, children)
-  const Slot = ({ id }: { id: string }) => createElement('div', { 'data-slot': id }, inPlace(id))
-  const components = { ...Object.fromEntries(Object.keys(known).map((name) => [name, plain])), Slot }
+  const slot = ({ id }: { id: string }) => createElement('div', { 'data-slot': id }, inPlace(id))
+  const components = { ...Object.fromEntries(Object.keys(known).map((name) => [name, plain])), Slot: slot }
   return renderToStaticMarkup(createElement(Text, { components }))
 }
 

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-test('every reader has a page of every chapter, beside the chapter as written', async () => {
+test('every reader has a page of every chapter, beside the chapter as written', { timeout: 60_000 }, async () => {
   const { pages, changed } = await writeMatrix(folder, { book, chapters: [first] }, few)
   expect([pages, changed]).toEqual([2, 2])
   expect((await readdir(join(folder, first.slug))).sort()).toEqual(few.map(({ name }) => `${name}.html`).sort())
