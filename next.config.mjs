@@ -1,6 +1,7 @@
 import createMDX from '@next/mdx'
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import { rehypePlugins, remarkPlugins } from './lib/book/plugins.mjs'
+import { renamedChapters } from './lib/book/renamed.mjs'
 import { commonPolicy, dataPolicy } from './lib/policy.mjs'
 
 const security = [
@@ -67,6 +68,8 @@ const config = (phase) => ({
       ? []
       : [policy('/:path*', commonPolicy), ...data.map((source) => policy(source, dataPolicy))]),
   ],
+  // A chapter's earlier addresses lead to it for good.
+  redirects: () => renamedChapters('content'),
   rewrites: async () => [
     { source: '/health', destination: '/api/health' },
     { source: '/favicon.ico', destination: '/icon.svg' },

@@ -24,6 +24,9 @@ export type Book = {
 
 /** @param data what was gathered ahead of the same chapters that `load` finds */
 export function openBook(data: BookData, load: ChapterLoader): Book {
+  // A draft has a page to be compiled, and is no chapter of the book.
+  const listed = new Set(data.chapters.map(({ slug }) => slug))
+  const findModule: ChapterLoader = (slug) => (listed.has(slug) ? load(slug) : undefined)
   return {
     outline: { ...data, parts: partsOf(data.parts, data.chapters) },
     chapters: data.chapters,
@@ -32,9 +35,9 @@ export function openBook(data: BookData, load: ChapterLoader): Book {
     bridges: data.bridges,
     passages: new Map(data.passages.map((passage) => [passage.id, passage])),
     retrieve: openRetrieval(data.passages, data.index),
-    findModule: load,
+    findModule,
     async readChapter(slug) {
-      const found = await load(slug)
+      const found = await findModule(slug)
       if (!found) throw new LecternError('chapter_unknown', `This book has no chapter "${slug}".`)
       return chapterOf(slug, found)
     },

@@ -4,10 +4,20 @@ import type { Section } from './section'
 
 export type Heading = { id: string; text: string; depth: number }
 
+/** What stands above a chapter that concerns it as a whole; days are `2026-11-28`. */
+export type Frontmatter = {
+  title: string
+  description?: string
+  draft?: boolean
+  published?: string
+  updated?: string
+  renamed?: string[]
+}
+
 /** What the compile of one MDX file exports. */
 export type ChapterModule = {
   default: ComponentType<{ components?: MDXComponents }>
-  frontmatter: { title: string; description?: string }
+  frontmatter: Frontmatter
   headings: Heading[]
   sections: Section[]
   /** Ids of the concepts whose definitions it offers. */

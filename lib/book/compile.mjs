@@ -2,22 +2,32 @@ import { compile } from '@mdx-js/mdx'
 import { VFile } from 'vfile'
 import { loadPlugins } from './plugins.mjs'
 
+/** How many of the plugins only add to what the parser knows. */
+const parsing = 3
+
 /**
  * Reads a chapter's source as the page's compile does, without drawing it.
  * @param {string} source the MDX
  * @param {string} path where it stands; the file name is the number and the slug
+ * @param {import('unified').Pluggable[]} looks plugins that look at the text as it was parsed, before anything is settled
  * @returns {Promise<{ frontmatter: object, headings: object[], sections: object[], revision: string }>}
  * @throws {import('vfile-message').VFileMessage} beginning with the file, line and column of the fault
  */
-export async function compileChapter(source, path) {
+export async function compileChapter(source, path, looks = []) {
   const { remarkPlugins } = await loadPlugins()
   const file = new VFile({ value: source, path })
   try {
-    await compile(file, { remarkPlugins })
+    await compile(file, {
+      remarkPlugins: [...remarkPlugins.slice(0, parsing), ...looks, ...remarkPlugins.slice(parsing)],
+    })
   } catch (cause) {
     // A message of the parser knows its place but not its file.
     if (!cause.reason) throw cause
-    cause.message = `${path}:${cause.line ?? 1}:${cause.column ?? 1}: ${cause.reason}`
+    // What expects a closing tag tells the place of the opening one in words alone.
+    const [, line, column] = /\((\d+):(\d+)-\d+:\d+\)/.exec(cause.reason) ?? []
+    cause.line ??= Number(line ?? 1)
+    cause.column ??= Number(column ?? 1)
+    cause.message = `${path}:${cause.line}:${cause.column}: ${cause.reason}`
     throw cause
   }
   return file.data.chapter

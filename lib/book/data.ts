@@ -14,7 +14,11 @@ export const BookSettings = z.strictObject({
   edit: z.url().optional(),
   parts: z.array(Part).min(1),
   vocabulary: Vocabulary,
+  /** Names of products and people, as the book writes them. */
+  names: z.array(z.string()).default([]),
 })
+
+export type BookSettings = z.infer<typeof BookSettings>
 
 /** All that is known of a book besides its chapters' pages: gathered ahead, so that no request reads `content/`. */
 export const BookData = BookSettings.extend({

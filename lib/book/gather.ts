@@ -6,6 +6,7 @@ import { slugOf } from './chapter'
 import { findBookFaults } from './check'
 import { Bridge, Concept } from './concepts'
 import { type BookData, BookSettings } from './data'
+import { withoutChapters } from './draft'
 import { fullText, type SectionText, versionOf } from './full-text'
 import type { Compile } from './keep'
 import type { ChapterOutline } from './outline'
@@ -24,9 +25,12 @@ type Changed = ReadonlyMap<string, string>
  * @param compile how a chapter is read; see `keepCompiled`
  * @throws {Error} naming the file and what is wrong in it
  */
-export async function gatherBook(folder: string, compile: Compile): Promise<BookData> {
-  return (await gather(folder, compile)).book
+export async function gatherBook(folder: string, compile: Compile, drafts = false): Promise<BookData> {
+  return (await gather(folder, compile, { drafts })).book
 }
+
+/** When chapters were last changed, as git knows it; and whether chapters that are not yet for readers are among them. */
+export type Gathering = { changed?: Changed; drafts?: boolean }
 
 /**
  * The same, and the index that readers search.
@@ -35,16 +39,24 @@ export async function gatherBook(folder: string, compile: Compile): Promise<Book
 export async function gather(
   folder: string,
   compile: Compile,
-  changed: Changed = new Map(),
+  { changed = new Map(), drafts = false }: Gathering = {},
 ): Promise<{ book: BookData; search: SearchData }> {
   const settings = await readYaml(join(folder, 'book.yaml'), BookSettings)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
-  const compiled = await Promise.all(files.map((name) => readChapter(join(folder, name), compile, changed.get(name))))
-  const concepts = await readLists(join(folder, 'concepts'), Concept)
-  const bridges = await readLists(join(folder, 'bridges'), Bridge)
+  const every = await Promise.all(files.map((name) => readChapter(join(folder, name), compile, changed.get(name))))
+  const material = {
+    concepts: await readLists(join(folder, 'concepts'), Concept),
+    bridges: await readLists(join(folder, 'bridges'), Bridge),
+  }
+  const hidden = drafts ? [] : every.filter(({ outline }) => outline.draft)
+  const compiled = every.filter((chapter) => !hidden.includes(chapter))
+  const { concepts, bridges } = withoutChapters(
+    material,
+    hidden.map(({ outline }) => outline.slug),
+  )
   const chapters = compiled.map(({ outline, ...rest }) => ({ ...rest, slug: outline.slug }))
   const faults = findBookFaults({ ...settings, chapters, concepts, bridges })
-  if (faults.length > 0) throw new Error(faults.join('\n'))
+  if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join('\n'))
   const written = compiled.flatMap(passagesOf)
   const book = {
     ...settings,
@@ -63,13 +75,14 @@ async function readChapter(path: string, compile: Compile, changed: string | und
   const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
   const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)
-  const { title, description } = frontmatter
+  const { title, description, published, updated, draft } = frontmatter
   const texts = made ?? fullText(source, title, headings)
   const versions = Object.fromEntries(texts.map((text) => [text.id, versionOf(text)]))
   const version = versionOf({ heading: title, text: Object.values(versions).join() })
-  const written = { title, description, words, headings, version, versions }
-  const outline = { slug: slugOf(path), number, file: basename(path), changed, ...written }
-  return { path, outline, sections, texts, terms }
+  // What its editors say goes before what git knows.
+  const days = { published, changed: updated ?? changed, draft }
+  const written = { title, description, words, headings, version, versions, ...days }
+  return { path, outline: { slug: slugOf(path), number, file: basename(path), ...written }, sections, texts, terms }
 }
 
 function searchOf(compiled: Compiled[], concepts: Concept[]): SearchData {

@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { compileChapter } from './compile.mjs'
 import type { SectionText } from './full-text'
-import type { gather } from './gather'
+import type { Gathering, gather } from './gather'
 
 /** What a compile gives, and the text of its sections where that was made with it. */
 type Kept = Awaited<ReturnType<typeof compileChapter>> & { texts?: SectionText[] }
 export type Compile = (source: string, path: string) => Promise<Kept>
 
 type Gathered = Awaited<ReturnType<typeof gather>>
-type Changed = Parameters<typeof gather>[2]
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const lockfile = join(here, '../../package-lock.json')
@@ -36,14 +35,18 @@ export function keepCompiled(folder: string): Compile {
 /**
  * The book in a folder, gathered, and the index that readers search; kept as chapters are, under the hash of all that
  * stands in the folder and of what gathers it.
- * @param changed when chapters were last changed, by the names of their files
  * @throws {Error} naming the file and what is wrong in it
  */
-export async function keepGathered(content: string, folder: string, changed?: Changed): Promise<Gathered> {
-  const key = hash(await hashFiles(content), await hashFiles(here), JSON.stringify([...(changed ?? [])]))
+export async function keepGathered(content: string, folder: string, gathering: Gathering = {}): Promise<Gathered> {
+  const { changed, drafts } = gathering
+  const key = hash(
+    await hashFiles(content),
+    await hashFiles(here),
+    JSON.stringify([drafts ?? false, ...(changed ?? [])]),
+  )
   return keep(folder, key, async () => {
     const { gather } = await import('./gather')
-    return gather(content, keepCompiled(folder), changed)
+    return gather(content, keepCompiled(folder), gathering)
   })
 }
 

@@ -7,12 +7,16 @@ export const ChapterOutline = z.strictObject({
   number: z.number(),
   title: z.string(),
   description: z.string().optional(),
+  /** The day it appeared, as its editors give it: `2026-11-28`. */
+  published: z.string().optional(),
+  /** Not yet for readers: only in development and previews. */
+  draft: z.boolean().optional(),
   /** Words of prose. */
   words: z.number(),
   headings: z.array(z.strictObject({ id: z.string(), text: z.string(), depth: z.number() })),
   /** The name of its file in `content/`. */
   file: z.string(),
-  /** When it was last changed, as git knows it (ISO 8601). */
+  /** When it was last changed, as its editors say or git knows (ISO 8601). */
   changed: z.string().optional(),
   /** A short hash of all its text. */
   version: z.string(),

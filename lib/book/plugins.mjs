@@ -16,6 +16,7 @@ export const remarkPlugins = [
 
 export const rehypePlugins = [
   local('./rehype-figure.mjs'),
+  local('./rehype-image.mjs'),
   local('./rehype-code.mjs'),
   ['rehype-katex', { output: 'mathml' }],
   local('./rehype-formula.mjs'),

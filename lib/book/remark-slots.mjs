@@ -3,7 +3,7 @@ import GithubSlugger from 'github-slugger'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { exported } from './export.mjs'
-import { readFrontmatter } from './frontmatter.mjs'
+import { placeOf, takeFrontmatter } from './frontmatter.mjs'
 import { attribute, isContainer, isProse, legend } from './nodes.mjs'
 import { countWords, holdsBack, proseOf } from './prose.mjs'
 import { findTerms } from './terms.mjs'
@@ -23,20 +23,14 @@ export default function remarkSlots() {
     const sections = cutSections(tree, frontmatter).map((section) => readSection(section, frontmatter, file))
     for (const id of Object.keys(frontmatter.sections)) {
       if (!sections.some((section) => section.id === id))
-        file.fail(`The frontmatter names a section "${id}" that the chapter does not have.`)
+        file.fail(`The frontmatter names a section "${id}" that the chapter does not have.`, {
+          place: placeOf(tree, id),
+          ruleId: 'frontmatter_section',
+        })
     }
     const revision = createHash('sha256').update(String(file.value)).digest('hex').slice(0, 16)
     file.data.chapter = { frontmatter, headings, sections, terms, revision }
     tree.children.unshift(...Object.entries(file.data.chapter).map(([name, value]) => exported(name, value)))
-  }
-}
-
-function takeFrontmatter(tree, file) {
-  const yaml = tree.children.find((node) => node.type === 'yaml')
-  try {
-    return readFrontmatter(yaml?.value ?? '')
-  } catch (cause) {
-    file.fail(cause.message, { place: yaml?.position, cause })
   }
 }
 
@@ -138,9 +132,8 @@ function readDepth(reading, node, context) {
   node.children = node.children.filter((child) => child.name !== 'Variant')
   const every = [...node.children, ...variants.flatMap((variant) => variant.children)]
   const foreign = every.find((child) => !isProse(child))
-  if (foreign)
-    reading.file.fail('A <Depth> holds prose and <Variant for="…"> with prose, nothing else.', foreign.position)
-  if (variants.length === 0) reading.file.fail('A <Depth> needs at least one <Variant for="…">.', node.position)
+  if (foreign) reading.file.fail('A <Depth> holds prose and <Variant for="…"> with prose, nothing else.', rule(foreign))
+  if (variants.length === 0) reading.file.fail('A <Depth> needs at least one <Variant for="…">.', rule(node))
   addBlock(reading, { kind: 'start of variants' })
   const read = variants.map((variant) => readVariant(reading, variant))
   readNodes(reading, node, [...node.children], { ...context, whole: true, variants: read })
@@ -150,10 +143,14 @@ function readDepth(reading, node, context) {
 function readVariant(reading, variant) {
   const condition = attribute(variant, 'for')
   if (!condition)
-    reading.file.fail('A <Variant> says for whom it is: <Variant for="hardware: none, beginner">.', variant.position)
+    reading.file.fail('A <Variant> says for whom it is: <Variant for="hardware: none, beginner">.', rule(variant))
   const held = holdsBack(variant.children)
-  if (held) reading.file.fail(`A <Variant> is Markdown alone; this one holds a ${held}.`, variant.position)
+  if (held) reading.file.fail(`A <Variant> is Markdown alone; this one holds a ${held}.`, rule(variant))
   return { for: condition, markdown: proseOf(variant.children) }
+}
+
+function rule({ position }) {
+  return { place: position, ruleId: 'depth' }
 }
 
 function cutRun(run) {

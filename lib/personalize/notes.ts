@@ -112,7 +112,8 @@ function bridgeNote(bridge: NoteBridge, profile: Seen, book: Book): PlannedNote 
 function prerequisites(section: Section, domain: OneDomain, profile: Seen, book: Book, chapter: string, given: Given) {
   const required = section.concepts.flatMap((id) => book.concepts.get(id)?.requires ?? [])
   const fresh = [...new Set(required)].filter((id) => !section.concepts.includes(id) && !given.concepts.has(id))
-  const notes = fresh.slice(0, 2).flatMap((id): PlannedNote[] => {
+  // All of them: a chapter may be the first that its reader opens.
+  const notes = fresh.flatMap((id): PlannedNote[] => {
     const concept = book.concepts.get(id)
     const passage = concept && book.passages.get(concept.section)
     // What this chapter itself has taught needs no reminder.

@@ -1,5 +1,6 @@
 import type { Level } from '@/lib/book/concepts'
 import type { Background } from '@/lib/personalize/profile'
+import { referenceOf } from '@/scripts/references'
 
 /** A reader whom the book must serve, and what their words must be understood to say. */
 export type Persona = Required<Background> & {
@@ -16,44 +17,32 @@ export type Persona = Required<Background> & {
 /** The golden personas: the normal mixed readers first, then the corners, then those who write as they speak. */
 export const personas: Persona[] = [
   {
-    name: 'coder',
-    about: 'writes software for a living, has never held a motor',
-    ...given('expert; python, web', 'none'),
+    ...referenceOf('coder'),
     software: 'expert',
     hardware: 'none',
   },
   {
-    name: 'electrician',
-    about: 'builds machines, has never written a program',
-    ...given('none', 'expert; electronics, plc'),
+    ...referenceOf('electrician'),
     software: 'none',
     hardware: 'expert',
   },
   {
-    name: 'all-rounder',
-    about: 'some years of both',
-    ...given('intermediate; python, ros', 'intermediate; arduino, drone'),
+    ...referenceOf('all-rounder'),
     software: 'intermediate',
     hardware: 'intermediate',
   },
   {
-    name: 'newcomer',
-    about: 'neither yet',
-    ...given('none', 'none'),
+    ...referenceOf('newcomer'),
     software: 'none',
     hardware: 'none',
   },
   {
-    name: 'roboticist',
-    about: 'does both for a living',
-    ...given('expert; cpp, ros', 'expert; robot-arm, jetson'),
+    ...referenceOf('roboticist'),
     software: 'expert',
     hardware: 'expert',
   },
   {
-    name: 'student',
-    about: 'a first year of code on boards they know',
-    ...given('beginner; python', 'intermediate; raspberry-pi, electronics'),
+    ...referenceOf('student'),
     software: 'beginner',
     hardware: 'intermediate',
   },

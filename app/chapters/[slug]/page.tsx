@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Breadcrumb } from '@/app/_ui/breadcrumb'
 import { Colophon } from '@/app/_ui/colophon'
+import { Days } from '@/app/_ui/days'
 import { JsonLd } from '@/app/_ui/json-ld'
 import { Translations } from '@/app/_ui/translations'
 import { Turn } from '@/app/_ui/turn'
@@ -62,7 +63,10 @@ export default async function ChapterPage({ params }: Props) {
         <h1 className="mt-4 font-semibold text-4xl leading-tight tracking-tight sm:text-5xl">{outline.title}</h1>
         {outline.description && <p className="mt-4 text-lg text-muted leading-normal">{outline.description}</p>}
         <div className="chapter-about">
-          <p>{readingMinutes(outline.words)} minutes</p>
+          <p>
+            {readingMinutes(outline.words)} minutes
+            <Days chapter={outline} />
+          </p>
           <Translations slug={slug} />
           <PlaceLine slug={slug} version={outline.version} versions={outline.versions} />
         </div>

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-test('the book that is shipped gathers', async () => {
+test('the book that is shipped gathers', { timeout: 60_000 }, async () => {
   const book = await gatherBook(content, compile)
   expect(book.chapters.length).toBeGreaterThan(0)
   expect(book.chapters.map(({ number }) => number)).toEqual([...book.chapters.keys()].map((index) => index + 1))

@@ -81,11 +81,11 @@ describe('the frontmatter', () => {
     const fault = compiledText('Prose.', 'level: 9\ncolour: red\n')
     await expect(fault).rejects.toThrow(/level/)
     await expect(fault).rejects.toThrow(/colour/)
-    await expect(fault).rejects.toMatchObject({ line: 1 })
+    await expect(fault).rejects.toMatchObject({ line: 3 })
   })
 
   test('is refused where it is not YAML', async () => {
-    await expect(compiledText('Prose.', 'description: [\n')).rejects.toMatchObject({ line: 1 })
+    await expect(compiledText('Prose.', 'description: [\n')).rejects.toMatchObject({ line: 3 })
   })
 
   test('needs a title', async () => {

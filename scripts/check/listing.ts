@@ -1,46 +1,38 @@
 import type { Code, Nodes, Root } from 'mdast'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
-const parser = unified().use(remarkParse).use(remarkMdx).use(remarkFrontmatter).use(remarkGfm).use(remarkMath)
-
-/** A chapter's source as a tree, before anything is done to it. */
-export function parseSource(source: string): Root {
-  return parser.parse(source)
-}
-
-export type CodeBlock = {
+/** A listing of a chapter, with its output. */
+export type Listing = {
   language: string
   title?: string
   source: string
+  /** The line of its fence. */
   line: number
+  column: number
   /** Why it is not run; undefined where it is. */
   norun?: string
-  /** What the book says it prints: the `text output` block right after it. */
+  /** What the book says it prints: the `text output` block right after it, and where that begins and ends. */
   output?: string
+  outputAt?: { line: number; from: number; to: number }
 }
 
 /** The listings of a chapter; outputs stand with what prints them. */
-export function codeBlocks(tree: Root): CodeBlock[] {
-  const blocks: CodeBlock[] = []
+export function listingsIn(tree: Root): Listing[] {
+  const listings: Listing[] = []
   visit(tree, 'code', (node, index, parent) => {
     if (isOutput(node)) return
     const next: Nodes | undefined = parent?.children[(index ?? 0) + 1]
-    blocks.push({
+    listings.push({
       language: node.lang ?? '',
       title: attribute(node, 'title'),
       source: `${node.value}\n`,
       line: node.position?.start.line ?? 0,
+      column: node.position?.start.column ?? 0,
       norun: attribute(node, 'norun'),
-      ...(next?.type === 'code' && isOutput(next) && { output: next.value }),
+      ...(next?.type === 'code' && isOutput(next) && { output: next.value, outputAt: placeOf(next) }),
     })
   })
-  return blocks
+  return listings
 }
 
 /** Outputs that stand after nothing that could print them. */
@@ -53,11 +45,15 @@ export function strayOutputs(tree: Root): Code[] {
   return stray
 }
 
+function placeOf({ position }: Code) {
+  return { line: position?.start.line ?? 0, from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 }
+}
+
 function isOutput({ lang, meta }: Code): boolean {
   return lang === 'text' && /\boutput\b/.test(meta ?? '')
 }
 
-// norun alone is a block without a reason: the empty string.
+// norun alone is a listing without a reason: the empty string.
 function attribute({ meta }: Code, name: string): string | undefined {
   const found = new RegExp(`\\b${name}(?:="([^"]*)")?`).exec(meta ?? '')
   return found ? (found[1] ?? '') : undefined

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { findLinkFaults } from './address'
+import { type Content, findContentFaults } from './book'
+import { findCodeFaults } from './code'
+import { readContent } from './content'
+import { type Fault, inOrder } from './fault'
+import { findImageFaults } from './image'
+import { hashSources, type Remember, rememberIn } from './remember'
+import type { Runner } from './run'
+
+/** What a check found, in the order of the files; and what it read, unless the book's settings cannot be read. */
+export type Checked = { faults: Fault[]; content?: Content }
+
+/** What a check works with. */
+export type Means = {
+  /** The folder that holds `content/`. */
+  root: string
+  remember: Remember
+  /** What runs the listings, and remembers what came of it; without it no listing is run. */
+  code?: { runner: Runner; remember: Remember }
+}
+
+/** The folders whose code decides what a check of one file finds. */
+const makers = ['scripts/check', 'lib/book', 'lib/personalize']
+
+/** Keeps in `.book/` what was read of each file and what each listing printed. */
+export async function keptIn(root: string): Promise<{ files: Remember; listings: Remember }> {
+  return {
+    files: rememberIn(join(root, '.book/checked'), await hashSources(makers)),
+    listings: rememberIn(join(root, '.book/ran'), ''),
+  }
+}
+
+/** Finds all that is wrong with a book's text and its editorial material. */
+export async function checkContent({ root, remember, code }: Means): Promise<Checked> {
+  const { content, faults } = await readContent(root, remember)
+  if (!content) return { faults: inOrder(faults) }
+  const more = await Promise.all([
+    findContentFaults(content),
+    findLinkFaults(content),
+    findImageFaults(content, root),
+    ...(code ? [findCodeFaults(content, code.runner, code.remember)] : []),
+  ])
+  return { faults: inOrder([...faults, ...more.flat()]), content }
+}

@@ -1,0 +1,37 @@
+import type { Nodes } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { type Look, type Reference, rangeOf, startOf } from './look'
+
+/** Links and pictures; where they lead is looked at when all chapters are known. */
+export const lookAtLinks: Look = (tree, source, { seen, tell }) => {
+  visit(tree, ['link', 'definition', 'image'], (node) => {
+    if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') return
+    const reference = referenceOf(node, source)
+    if (node.type === 'image') {
+      const alt = node.alt ?? ''
+      if (alt.split(/\s+/).filter(Boolean).length < 5)
+        tell(
+          'image_text',
+          node,
+          alt ? `"${alt}" is all that is said of ${node.url}.` : `Nothing is said of ${node.url}.`,
+        )
+      seen.images.push({ ...reference, alt })
+    } else if (reference.url === '') tell('link_empty', node, 'A link that leads nowhere.')
+    else seen.links.push(reference)
+  })
+  visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
+    if (!('attributes' in node) || (node.name !== 'a' && node.name !== 'img')) return
+    const name = node.name === 'a' ? 'href' : 'src'
+    const given = node.attributes.find((each) => each.type === 'mdxJsxAttribute' && each.name === name)
+    if (typeof given?.value === 'string')
+      seen[node.name === 'a' ? 'links' : 'images'].push({ url: given.value, ...startOf(node), ...rangeOf(node) })
+  })
+}
+
+// Where the address itself stands, so that it alone can be mended.
+function referenceOf(node: Nodes & { url: string }, source: string): Reference {
+  const { from, to } = rangeOf(node)
+  const inside = source.slice(from, to).lastIndexOf(node.url)
+  const at = inside < 0 ? { from: 0, to: 0 } : { from: from + inside, to: from + inside + node.url.length }
+  return { url: node.url, ...startOf(node), ...at }
+}

@@ -1,0 +1,96 @@
+import type { Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { FrontmatterError, findYaml, placeIn, readFrontmatter } from '@/lib/book/frontmatter.mjs'
+import type { Look } from './look'
+
+/** The frontmatter: every field that is wrong, and where its parts stand. */
+export const lookAtFrontmatter: Look = (tree, _source, { seen, tell }) => {
+  const yaml = findYaml(tree)
+  if (!yaml) return
+  const lines = new LineCounter()
+  const document = parseDocument(yaml.value, { lineCounter: lines })
+  const note = (map: unknown, into: Record<string, number>) => {
+    if (!isMap(map)) return
+    for (const { key } of map.items)
+      if (isScalar(key) && key.range)
+        into[String(key.value)] = placeIn(yaml, { ...lines.linePos(key.range[0]), column: 1 }).line
+  }
+  note(document.contents, seen.fields)
+  note(document.get('sections', true), seen.sections)
+  try {
+    const { published, updated } = readFrontmatter(yaml.value)
+    if (published && updated && updated < published)
+      tell('date_order', { line: seen.fields.updated ?? 1, column: 1 }, `Updated on ${updated}, before ${published}.`)
+  } catch (cause) {
+    if (!(cause instanceof FrontmatterError)) throw cause
+    for (const fault of cause.faults) tell('frontmatter', placeIn(yaml, fault), fault.message)
+  }
+}
+
+/** Headings: that they have words, go down a level at a time, and differ. */
+export const lookAtHeadings: Look = (tree, _source, { seen, tell }) => {
+  const words = new Map<string, number>()
+  let before = 1
+  visit(tree, 'heading', (node) => {
+    const text = textOf(node).trim()
+    seen.headings.push(node.position?.start.line ?? 1)
+    if (node.depth === 1) tell('heading_level', node, `"${text}" is a heading of level one, which is the title's.`)
+    else if (node.depth > before + 1)
+      tell('heading_level', node, `"${text}" is of level ${node.depth}, after one of level ${before}.`)
+    if (text === '') tell('heading_empty', node, 'A heading without words.')
+    const same = words.get(text)
+    if (same !== undefined && text !== '')
+      tell('heading_twice', node, `The heading "${text}" stands in line ${same} already.`)
+    words.set(text, node.position?.start.line ?? 1)
+    before = node.depth
+  })
+}
+
+/** References that nothing defines: Markdown shows their brackets. */
+export const lookAtReferences: Look = (tree, _source, { tell }) => {
+  visit(tree, 'text', (node) => {
+    const [found] = /\[\^[^\]\s]+\]|\][[][^\]\s][^\]]*\]/.exec(node.value) ?? []
+    if (found && !node.value.includes('[[block:')) tell('reference_unknown', node, `Nothing defines "${found}".`)
+    if (node.value.includes('[[block:')) tell('marker_text', node, 'The text holds "[[block:", as our markers do.')
+  })
+}
+
+/** The names of products and people, as the book writes them. */
+export function lookAtNames(names: string[]): Look {
+  const patterns = names.map((name) => ({ name, pattern: patternOf(name) }))
+  return (tree, source, { tell }) => {
+    visit(tree, 'text', (node) => {
+      const start = node.position?.start
+      if (!start?.offset && start?.offset !== 0) return
+      const exact = source.slice(start.offset, node.position?.end.offset) === node.value
+      for (const { name, pattern } of patterns) {
+        for (const { 0: found, index } of node.value.matchAll(pattern)) {
+          if (found === name) continue
+          const before = node.value.slice(0, index).split('\n')
+          const line = start.line + before.length - 1
+          const column = (before.length === 1 ? start.column : 1) + (before.at(-1)?.length ?? 0)
+          const from = start.offset + index
+          const fix = exact ? { from, to: from + found.length, text: name } : undefined
+          tell('name_spelling', { line, column }, `"${found}" is written "${name}".`, fix)
+        }
+      }
+    })
+  }
+}
+
+// The same letters, whatever their case and whatever stands between the words.
+function patternOf(name: string): RegExp {
+  const words = name.split(/[ -]/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`(?<![\\p{L}\\p{N}_./@-])${words.join('[ -]?')}(?![\\p{L}\\p{N}_]|\\.\\p{L}|-\\p{L})`, 'giu')
+}
+
+/** What a text says to who looks for where a slot stands. */
+export function lineOfText(tree: Pick<Root, 'children'>, beginning: string): number | undefined {
+  let line: number | undefined
+  visit(tree as Root, 'paragraph', (node) => {
+    if (line === undefined && textOf(node).startsWith(beginning)) line = node.position?.start.line
+  })
+  return line
+}

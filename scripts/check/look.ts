@@ -1,0 +1,66 @@
+import type { Nodes, Root } from 'mdast'
+import type { VFile } from 'vfile'
+import type { Code } from './codes'
+import type { Fault, Fix } from './fault'
+import { type Listing, listingsIn } from './listing'
+
+/** A place that leads elsewhere, or a picture. */
+export type Reference = { url: string; line: number; column: number; from: number; to: number; alt?: string }
+
+/** What was seen in the source of a chapter, before it was compiled. */
+export type Seen = {
+  faults: Fault[]
+  links: Reference[]
+  images: Reference[]
+  listings: Listing[]
+  /** Where each `for="…"` stands, by what it says. */
+  conditions: Record<string, { line: number; column: number }>
+  /** The lines of the headings, in order. */
+  headings: number[]
+  /** The lines of the frontmatter that describe sections, by their ids; and of the frontmatter's fields. */
+  sections: Record<string, number>
+  fields: Record<string, number>
+}
+
+/** One look at a chapter: goes through the tree, and tells what it sees. */
+export type Look = (tree: Root, source: string, look: Looking) => void
+
+export type Looking = {
+  seen: Seen
+  /** Tells a fault at a node. */
+  tell(code: Code, node: Nodes | Place, message: string, fix?: Fix): void
+}
+
+export type Place = { line: number; column: number }
+
+/** A remark plugin that makes the looks and keeps what they see. */
+export function looksFor(file: string, looks: Look[]): { plugin: () => (tree: Root, file: VFile) => void; seen: Seen } {
+  const seen: Seen = {
+    faults: [],
+    links: [],
+    images: [],
+    listings: [],
+    conditions: {},
+    headings: [],
+    sections: {},
+    fields: {},
+  }
+  const tell: Looking['tell'] = (code, where, message, fix) => {
+    const { line, column } = 'type' in where ? startOf(where) : where
+    seen.faults.push({ code, file, line, column, message, ...(fix && { fix }) })
+  }
+  const plugin = () => (tree: Root, chapter: VFile) => {
+    seen.listings = listingsIn(tree)
+    for (const look of looks) look(tree, String(chapter.value), { seen, tell })
+  }
+  return { plugin, seen }
+}
+
+export function startOf(node: Nodes): Place {
+  const { line, column } = node.position?.start ?? { line: 1, column: 1 }
+  return { line, column }
+}
+
+export function rangeOf(node: Nodes): { from: number; to: number } {
+  return { from: node.position?.start.offset ?? 0, to: node.position?.end.offset ?? 0 }
+}

@@ -1,0 +1,17 @@
+import { parseArgs } from 'node:util'
+import { book, chapters } from '@/tests/support/book'
+import { readAgainst } from './preview/against'
+import { writeMatrix } from './preview/write'
+import { references } from './references'
+
+// npm run preview:matrix [-- --against main]: every chapter as each reference reader has it, without any model.
+const { values } = parseArgs({ options: { against: { type: 'string' } } })
+try {
+  const before = values.against ? await readAgainst(values.against) : undefined
+  const { pages, changed } = await writeMatrix('test-results/preview', { book, chapters }, references, before)
+  console.info(`${pages} pages in test-results/preview; begin at index.html.`)
+  if (before) console.info(`${changed} readings differ from ${values.against}.`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

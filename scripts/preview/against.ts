@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { type Book, openBook } from '@/lib/book/book'
+import { type Chapter, chapterLoader } from '@/lib/book/chapter'
+import { gatherBook } from '@/lib/book/gather'
+import { keepCompiled } from '@/lib/book/keep'
+
+const run = promisify(execFile)
+
+/** The book as it stands at a commit, read as this code reads it. */
+export async function readAgainst(commit: string): Promise<{ book: Book; chapters: Chapter[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-against-'))
+  try {
+    const archive = join(folder, 'content.tar')
+    await run('git', ['archive', '--format=tar', `--output=${archive}`, commit, 'content'])
+    await run('tar', ['-xf', archive, '-C', folder])
+    const content = join(folder, 'content')
+    const compile = keepCompiled('.book/kept')
+    const names = (await readdir(content)).filter((name) => name.endsWith('.mdx'))
+    const files = Object.fromEntries(
+      await Promise.all(
+        names.map(async (name) => {
+          const path = join(content, name)
+          const compiled = await compile(await readFile(path, 'utf8'), path)
+          return [path, async () => ({ ...compiled, default: () => null })] as const
+        }),
+      ),
+    )
+    const book = openBook(await gatherBook(content, compile), chapterLoader(files))
+    return { book, chapters: await Promise.all(book.chapters.map(({ slug }) => book.readChapter(slug))) }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,111 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { chapterComponents } from '@/app/_ui/mdx/components'
+import { components } from '@/lib/book/components'
+import { type Checked, checkContent } from '@/scripts/check/check'
+import { codes } from '@/scripts/check/codes'
+import { annotationOf, lineOf } from '@/scripts/check/fault'
+import { mend } from '@/scripts/check/fix'
+import { type Remember, rememberIn } from '@/scripts/check/remember'
+import type { Runner } from '@/scripts/check/run'
+import { watchContent } from '@/scripts/check/watch'
+import { removeBook, smallBook, writeBook } from '@/tests/support/small-book'
+
+const heat = 'content/01-heat.mdx'
+const source = smallBook[heat] ?? ''
+let root: string
+let remember: Remember
+beforeEach(async () => {
+  root = await writeBook()
+  remember = rememberIn(join(root, '.book'), '')
+})
+afterEach(() => removeBook(root))
+
+/** Runs nothing, and counts what it was asked to run. */
+function countingRunner() {
+  const asked: string[] = []
+  const runner: Runner = {
+    version: () => '1',
+    run: async (_, text) => {
+      asked.push(text)
+      return { printed: '2\n' }
+    },
+    close: async () => undefined,
+  }
+  return { asked, runner }
+}
+
+const edit = (change: (text: string) => string) => writeFile(join(root, heat), change(source))
+
+test('a fault says file, line and column, its code, what is wrong and what to do', () => {
+  const fault = { code: 'link_chapter', file: heat, line: 3, column: 7, message: '"x" leads to nothing.' } as const
+  expect(lineOf(fault)).toBe(`${heat}:3:7 error link_chapter\n  "x" leads to nothing.\n  ${codes.link_chapter.advice}`)
+})
+
+test('a fault is an annotation that GitHub reads, whatever it holds', () => {
+  const fault = { code: 'formula', file: 'content/a,b.mdx', line: 3, column: 7, message: '50 % of:\nit' } as const
+  expect(annotationOf(fault)).toBe(
+    `::error file=content/a%2Cb.mdx,line=3,col=7,title=formula::50 %25 of:%0Ait%0A${codes.formula.advice}`,
+  )
+})
+
+test('a listing that has run is not run again until it changes, nor because its output does', async () => {
+  const { asked, runner } = countingRunner()
+  const code = { runner, remember }
+  await checkContent({ root, remember, code })
+  expect(asked).toEqual(['print(1 + 1)\n'])
+  const again = {
+    root,
+    remember: rememberIn(join(root, '.book'), ''),
+    code: { runner, remember: rememberIn(join(root, '.book'), '') },
+  }
+  await edit((text) => text.replace('output\n2\n', 'output\n3\n'))
+  expect((await checkContent(again)).faults.map(({ code }) => code)).toEqual(['code_output'])
+  expect(asked).toHaveLength(1)
+  await edit((text) => text.replace('1 + 1', '2 + 0'))
+  expect((await checkContent(again)).faults).toEqual([])
+  expect(asked).toHaveLength(2)
+})
+
+test('what can be mended safely is mended, and an output only where that is asked for', async () => {
+  const { runner } = countingRunner()
+  const means = { root, remember, code: { runner, remember } }
+  await edit((text) =>
+    text
+      .replace('Python can', 'python can, and a raspberry-pi too,')
+      .replace('./02-cold.mdx', './cold.mdx')
+      .replace('output\n2\n', 'output\n3\n'),
+  )
+  expect(await mend((await checkContent(means)).faults, root)).toBe(3)
+  expect((await checkContent(means)).faults.map(({ code }) => code)).toEqual(['code_output'])
+  expect(await mend((await checkContent(means)).faults, root, true)).toBe(1)
+  expect((await checkContent(means)).faults).toEqual([])
+  const mended = source.replace('Python can', 'Python can, and a Raspberry Pi too,')
+  expect(await readFile(join(root, heat), 'utf8')).toBe(mended)
+})
+
+test('who edits is told again after each change', async () => {
+  const told: Checked[] = []
+  const stop = watchContent({ root, remember }, (checked) => told.push(checked))
+  await edit((text) => text.replace('#where-it-goes', '#nowhere'))
+  await vi.waitFor(() => expect(told.at(-1)?.faults.map(({ code }) => code)).toEqual(['link_anchor']), 5000)
+  await edit((text) => text)
+  await vi.waitFor(() => expect(told.at(-1)?.faults).toEqual([]), 5000)
+  stop()
+})
+
+test('the check knows the components that a page may draw, and no others', () => {
+  const drawn = Object.keys(chapterComponents).filter((name) => /^[A-Z]/.test(name) && name !== 'Slot')
+  // Variants are for the plan: they never come to a page.
+  expect(
+    Object.keys(components)
+      .filter((name) => name !== 'Variant')
+      .sort(),
+  ).toEqual(drawn.sort())
+})
+
+test('every code is in the guide for editors', async () => {
+  const guide = await readFile('docs/editing.md', 'utf8')
+  expect(Object.keys(codes).filter((code) => !guide.includes(`| \`${code}\` |`))).toEqual([])
+})
