@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { signUp } from '@/tests/support/browser'
+import { expectAccessible, fillSignIn, scripted, signUp } from '@/tests/support/browser'
 import { chapter, openDialog, prepared, running, slot } from '@/tests/support/dialog'
 import { doneEvent, sectionEvent, slotEvent } from '@/tests/support/reading'
 
@@ -80,4 +80,35 @@ test('an expired token is renewed without a word; one refused again leads to the
   script.refuse(401, 'token_invalid')
   await openDialog(page)
   await expect(dialog.getByRole('link', { name: 'Sign in' })).toBeVisible()
+})
+
+test('a session that ends in the middle is begun again beside the page, and the reading goes on', async ({ page }) => {
+  const email = await signUp(page)
+  await page.goto(chapter)
+  const script = await scripted(page)
+  const dialog = await openDialog(page)
+  await expect.poll(() => script.asked.length).toBe(1)
+  const [start, ...rest] = script.plan.data.sections
+  const kept = { treatment: 'rewritten', source: 'generated', html: '<p>Kept.</p>' } as const
+  script.send(script.plan, ...(start?.slots ?? []).map((id) => slotEvent(id, kept)), sectionEvent(start?.id ?? ''))
+  await expect(dialog.getByText('Kept.').first()).toBeVisible()
+  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await page.context().clearCookies()
+  script.refuse(401, 'token_expired')
+  await dialog.getByRole('button', { name: 'Retry' }).click()
+
+  const ask = dialog.getByRole('link', { name: 'Sign in' })
+  await expect(ask).toBeVisible()
+  await expect(dialog.getByText('Kept.').first()).toBeVisible()
+  await expectAccessible(page)
+  const [beside] = await Promise.all([page.waitForEvent('popup'), ask.click()])
+  await fillSignIn(beside, email)
+  await expect(beside).toHaveURL(chapter)
+  await beside.close()
+  await page.bringToFront()
+  // A headless page is never hidden, so coming back to it fires nothing by itself.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect.poll(() => script.asked.at(-1)?.sections).toEqual(rest.map(({ id }) => id))
+  await expect(ask).toBeHidden()
+  await expect(dialog.getByText('Kept.').first()).toBeVisible()
 })

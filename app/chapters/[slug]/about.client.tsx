@@ -4,8 +4,8 @@ import Link from 'next/link'
 import { type Reading, treatmentsOf } from '@/lib/reader/state'
 import { countWords, knowledgeWords, resultNames } from './words'
 
-/** What a reading cannot begin without. */
-export type Lack = 'account' | 'background'
+/** What a reading cannot begin without, or, where the session has ended in the middle of one, go on. */
+export type Lack = 'account' | 'background' | 'session'
 
 type AboutProps = { slug: string; reading: Reading; lacks?: Lack; labels: Record<string, string> }
 
@@ -15,14 +15,14 @@ export function AboutReading({ slug, reading, lacks, labels }: AboutProps) {
     <section aria-label="This reading" className="mb-8 min-h-40 border-line border-y py-4 font-sans text-[0.9375rem]">
       {lacks === 'account' && <Invitation slug={slug} />}
       {lacks === 'background' && <Question slug={slug} />}
-      {!lacks && <Profile slug={slug} reading={reading} labels={labels} />}
+      {(!lacks || lacks === 'session') && <Profile slug={slug} reading={reading} labels={labels} />}
     </section>
   )
 }
 
-/** What is missing before a reading can begin, if anything. */
-export function lackOf({ failure }: Reading): Lack | undefined {
-  if (failure?.status === 401) return 'account'
+/** What is missing for a reading to begin or go on, if anything. */
+export function lackOf({ failure, plan }: Reading): Lack | undefined {
+  if (failure?.status === 401) return plan ? 'session' : 'account'
   return failure?.code === 'background_missing' ? 'background' : undefined
 }
 

@@ -3,7 +3,7 @@
 import { useCallback, useRef } from 'react'
 import { isOpen, openSections, progressOf, type Reading } from '@/lib/reader/state'
 import type { Lack } from './about.client'
-import { failureWords, statusWords } from './words'
+import { statusWords } from './words'
 
 type HeaderProps = {
   titleId: string
@@ -19,6 +19,7 @@ type HeaderProps = {
 export function DialogHeader({ titleId, title, reading, lacks, onStop, onRetry, onClose }: HeaderProps) {
   const progress = progressOf(reading)
   const open = isOpen(reading)
+  const begins = !lacks || lacks === 'session'
   const again = !open && !lacks && (openSections(reading)?.length ?? 1) > 0
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -36,10 +37,10 @@ export function DialogHeader({ titleId, title, reading, lacks, onStop, onRetry, 
           {title}
         </h1>
         <p className="text-muted text-sm tabular-nums" aria-hidden="true">
-          {lacks ? 'As written' : statusWords(reading, progress)}
+          {begins ? statusWords(reading, progress) : 'As written'}
         </p>
         <p className="sr-only" role="status">
-          {lacks ? '' : statusWords(reading, rounded(progress))}
+          {begins ? statusWords(reading, rounded(progress)) : ''}
         </p>
         <div className="flex gap-2">
           {(open || again) && (
@@ -57,9 +58,6 @@ export function DialogHeader({ titleId, title, reading, lacks, onStop, onRetry, 
           </button>
         </div>
       </div>
-      <p role="alert" className="px-5 text-danger text-sm not-empty:pb-2.5">
-        {reading.failure && !lacks && failureWords(reading.failure)}
-      </p>
       <progress
         aria-label="Passages done"
         max={progress.total || 1}

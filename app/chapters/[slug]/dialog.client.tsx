@@ -3,6 +3,7 @@
 import './reading.css'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { AboutReading, lackOf } from './about.client'
+import { DialogFoot } from './dialog-foot.client'
 import { DialogHeader } from './dialog-header.client'
 import { ReadingContext } from './reading.client'
 import { Receipt } from './receipt.client'
@@ -65,7 +66,8 @@ export function ReadingDialog({ slug, title, labels, onClose, children }: Dialog
         onRetry={retry}
         onClose={() => dialog.current?.close()}
       />
-      <div className="px-5 pb-24">
+      <DialogFoot slug={slug} reading={reading} lacks={lacks} />
+      <div className="px-5 pb-40">
         <div className="mx-auto max-w-160 pt-8">
           <AboutReading slug={slug} reading={reading} lacks={lacks} labels={labels} />
           <article className="prose">

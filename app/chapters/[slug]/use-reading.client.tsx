@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useEffectEvent, useReducer, useRef } from 'react'
 import { useReader } from '@/app/_ui/reader.client'
 import { ReaderError } from '@/lib/reader/error'
 import { readAsReader } from '@/lib/reader/request'
@@ -47,6 +47,22 @@ export function useReading(slug: string): RunningReading {
     ask()
     return () => running.current?.abort()
   }, [ask])
+
+  // Who signs in again in another page comes back to this one, and it goes on by itself.
+  const goOn = useEffectEvent(async () => {
+    if (await refresh().catch(() => false)) ask(openSections(reading))
+  })
+  const isSignedOut = reading.failure?.status === 401
+  useEffect(() => {
+    if (!isSignedOut) return
+    const back = new AbortController()
+    const look = () => {
+      if (document.visibilityState === 'visible') goOn()
+    }
+    window.addEventListener('focus', look, { signal: back.signal })
+    document.addEventListener('visibilitychange', look, { signal: back.signal })
+    return () => back.abort()
+  }, [isSignedOut])
 
   return {
     reading,
