@@ -41,6 +41,7 @@ const data = [
   '/auth/:path*',
   '/:name(llms.txt|llms-full.txt|robots.txt|sitemap.xml|feed.xml|search.json|manifest.webmanifest)',
   '/.well-known/security.txt',
+  '/chapters/:slug/as/:profile',
 ]
 
 /** @param {string} phase @returns {import('next').NextConfig} */

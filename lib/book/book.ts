@@ -2,6 +2,7 @@ import { LecternError } from '@/lib/errors'
 import { type Chapter, type ChapterLoader, type ChapterModule, chapterOf } from './chapter'
 import type { Bridge, Concept } from './concepts'
 import type { BookData } from './data'
+import type { ExampleReader } from './example-reader'
 import { type ChapterOutline, type Outline, partsOf } from './outline'
 import type { Passage } from './passage'
 import { openRetrieval, type Retrieve } from './retrieve'
@@ -12,6 +13,7 @@ export type Book = {
   outline: Outline
   chapters: ChapterOutline[]
   vocabulary: Vocabulary
+  readers: ExampleReader[]
   concepts: Map<string, Concept>
   bridges: Bridge[]
   passages: Map<string, Passage>
@@ -31,6 +33,7 @@ export function openBook(data: BookData, load: ChapterLoader): Book {
     outline: { ...data, parts: partsOf(data.parts, data.chapters) },
     chapters: data.chapters,
     vocabulary: data.vocabulary,
+    readers: data.readers,
     concepts: new Map(data.concepts.map((concept) => [concept.id, concept])),
     bridges: data.bridges,
     passages: new Map(data.passages.map((passage) => [passage.id, passage])),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Bridge, Concept } from './concepts'
+import { ExampleReader } from './example-reader'
 import { ChapterOutline, Part } from './outline'
 import { Passage } from './passage'
 import { Vocabulary } from './vocabulary'
@@ -13,6 +14,8 @@ export const BookSettings = z.strictObject({
   /** Where a chapter is edited, such as `https://github.com/owner/book/edit/main/content/`; its file's name follows. */
   edit: z.url().optional(),
   parts: z.array(Part).min(1),
+  /** As whom anybody may read a chapter. */
+  readers: z.array(ExampleReader).default([]),
   vocabulary: Vocabulary,
   /** Names of products and people, as the book writes them. */
   names: z.array(z.string()).default([]),

@@ -1,4 +1,4 @@
-import type { DoneEvent, Outcome, PlanEvent, ReadingEvent, SlotEvent } from '@/lib/personalize/events'
+import type { DoneEvent, Outcome, PlanEvent, ReadingEvent, Shift, SlotEvent } from '@/lib/personalize/events'
 import type { Failure } from './error'
 
 export type Plan = PlanEvent['data']
@@ -14,6 +14,10 @@ export type Reading = {
   slots: ReadonlyMap<string, SlotAnswer>
   /** By section: how those ended that did. */
   outcomes: ReadonlyMap<string, Outcome>
+  /** By section: whether it was asked for simpler or deeper. */
+  shifts: ReadonlyMap<string, Shift>
+  /** Sections that are asked for in other words: what stands there is not final. */
+  again: ReadonlySet<string>
   /** Slots of the plan that no answer has come for. */
   waiting: ReadonlySet<string>
   result?: Done['result']
@@ -23,13 +27,31 @@ export type Reading = {
 }
 
 /** What moves a reading on: an event of the server, or the reader's doing. */
-export type Step = ReadingEvent | { event: 'asked' } | { event: 'stopped' } | { event: 'failed'; data: Failure }
+export type Step =
+  | ReadingEvent
+  | { event: 'asked'; again?: string[] }
+  | { event: 'stopped' }
+  | { event: 'failed'; data: Failure }
+  /** Another reading takes this one's place: one that was kept, or none. */
+  | { event: 'turned'; data: Reading }
 
-export const unread: Reading = { status: 'idle', slots: new Map(), outcomes: new Map(), waiting: new Set() }
+export const unread: Reading = {
+  status: 'idle',
+  slots: new Map(),
+  outcomes: new Map(),
+  shifts: new Map(),
+  again: new Set(),
+  waiting: new Set(),
+}
 
-/** The reading after a step. What was shown stays: only a slot that was reverted can be answered again. */
+/**
+ * The reading after a step. What was shown stays: only a slot that was reverted, or whose section is asked for in other
+ * words, can be answered again.
+ */
 export function stepped(reading: Reading, step: Step): Reading {
-  if (step.event === 'asked') return { ...reading, status: 'asking', failure: undefined }
+  if (step.event === 'turned') return step.data
+  if (step.event === 'asked')
+    return { ...reading, status: 'asking', failure: undefined, again: new Set(step.again ?? []) }
   // An event that was still on its way when the reader stopped.
   if (!isOpen(reading)) return reading
   switch (step.event) {
@@ -77,8 +99,25 @@ function planned(reading: Reading, plan: Plan): Reading {
   if (before && before.revision !== plan.revision)
     return { ...reading, status: 'failed', failure: { code: 'chapter_changed', detail: 'The chapter was edited.' } }
   const final = (slot: string) => reading.slots.has(slot) && !reading.slots.get(slot)?.reverted
-  const waiting = plan.sections.flatMap((section) => section.slots.filter((slot) => !final(slot)))
-  return { ...reading, status: 'reading', plan: before ?? plan, waiting: new Set(waiting) }
+  const waiting = plan.sections.flatMap(({ id, slots }) =>
+    reading.again.has(id) ? slots : slots.filter((slot) => !final(slot)),
+  )
+  return {
+    ...reading,
+    status: 'reading',
+    plan: before ?? plan,
+    shifts: shiftsAfter(reading, plan),
+    waiting: new Set(waiting),
+  }
+}
+
+function shiftsAfter({ shifts, again }: Reading, { sections, shift }: Plan): Reading['shifts'] {
+  const next = new Map(shifts)
+  for (const { id } of sections) {
+    if (shift) next.set(id, shift)
+    else if (again.has(id)) next.delete(id)
+  }
+  return next
 }
 
 function answeredSlot(reading: Reading, answer: SlotAnswer): Reading {
@@ -97,9 +136,14 @@ function finished(reading: Reading, { receipt, usage }: Done): Reading {
     ...reading,
     status: 'done',
     result: reverted.length > 0 ? 'partial' : changed ? 'personalized' : 'original',
-    receipt: { ...receipt, reverted },
+    receipt: { ...unshifted(reading.receipt ?? receipt), reverted },
     usage: summed(reading.usage, usage),
   }
+}
+
+// A shift is of some sections; the receipt speaks of all.
+function unshifted({ shift: _, ...receipt }: Done['receipt']): Done['receipt'] {
+  return receipt
 }
 
 function summed(before: Done['usage'] | undefined, usage: Done['usage']): Done['usage'] {

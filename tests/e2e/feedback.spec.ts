@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from '@/tests/support/browser'
-import { running } from '@/tests/support/dialog'
+import { running, see } from '@/tests/support/dialog'
 import { sectionEvent, slotEvent } from '@/tests/support/reading'
 
 const question = 'Was this section clearer than as written?'
@@ -14,7 +14,7 @@ async function changed(page: Page) {
   script.send(...first.slots.map((id) => slotEvent(id, anew)), sectionEvent(first.id, 'generated'))
   script.send(...second.slots.map((id) => slotEvent(id)), sectionEvent(second.id))
   script.send(...third.slots.map((id) => slotEvent(id, anew)))
-  await expect(dialog.getByText('Said anew.').first()).toBeVisible()
+  await see(dialog, dialog.getByText('Said anew.').first())
   return { dialog, script, first, second, third, asked: dialog.getByRole('group', { name: question }) }
 }
 

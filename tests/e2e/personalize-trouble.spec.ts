@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { signUp } from '@/tests/support/browser'
-import { chapter, openDialog, prepared, running, slot } from '@/tests/support/dialog'
+import { expectAccessible, fillSignIn, scripted, signUp } from '@/tests/support/browser'
+import { chapter, openDialog, prepared, running, see, slot } from '@/tests/support/dialog'
 import { doneEvent, sectionEvent, slotEvent } from '@/tests/support/reading'
 
 test('stopping keeps what came, and another try asks only for the rest', async ({ page }) => {
@@ -12,7 +12,7 @@ test('stopping keeps what came, and another try asks only for the rest', async (
     ),
     sectionEvent(start?.id ?? '', 'generated'),
   )
-  await expect(dialog.getByText('Kept.').first()).toBeVisible()
+  await see(dialog, dialog.getByText('Kept.').first())
   await dialog.getByRole('button', { name: 'Stop' }).click()
   await expect(dialog.getByRole('button', { name: 'Retry' })).toBeFocused()
   await expect(dialog.getByText('Kept.').first()).toBeVisible()
@@ -29,7 +29,7 @@ test('stopping keeps what came, and another try asks only for the rest', async (
 test('a connection that breaks leaves what came, and says so', async ({ page }) => {
   const { dialog, script, slots } = await running(page)
   script.send(slotEvent(slots[0], { treatment: 'rewritten', source: 'generated', html: '<p>Kept.</p>' }))
-  await expect(dialog.getByText('Kept.')).toBeVisible()
+  await see(dialog, dialog.getByText('Kept.'))
   script.cut()
   await expect(dialog.getByRole('alert')).not.toBeEmpty()
   await expect(dialog.getByText('Kept.')).toBeVisible()
@@ -53,19 +53,20 @@ for (const [status, code, headers] of [
   })
 }
 
-test('a reader who is offline is told so', async ({ page, context }) => {
-  await signUp(page)
-  await page.goto(chapter)
-  const dialog = await openDialog(page)
-  await expect(dialog.getByText('How this reading was made')).toBeVisible()
+test('a reader who is offline is told so, and what was read is there', async ({ page, context }) => {
+  const { dialog, script, slots } = await running(page)
+  script.send(slotEvent(slots[0], { treatment: 'rewritten', source: 'generated', html: '<p>Kept.</p>' }))
+  await see(dialog, dialog.getByText('Kept.'))
   await dialog.getByRole('button', { name: 'Close' }).click()
   await context.setOffline(true)
   await openDialog(page)
   await expect(dialog.getByRole('alert')).toContainText('connection')
+  await expect(dialog.getByText('Kept.')).toBeVisible()
   await expect(dialog.getByRole('heading', { level: 2 }).first()).toBeVisible()
   await context.setOffline(false)
   await dialog.getByRole('button', { name: 'Retry' }).click()
-  await expect(dialog.getByText('How this reading was made')).toBeVisible()
+  await expect(dialog.getByRole('alert')).toBeEmpty()
+  await expect.poll(() => script.asked.length).toBe(2)
 })
 
 test('an expired token is renewed without a word; one refused again leads to the invitation', async ({ page }) => {
@@ -80,4 +81,35 @@ test('an expired token is renewed without a word; one refused again leads to the
   script.refuse(401, 'token_invalid')
   await openDialog(page)
   await expect(dialog.getByRole('link', { name: 'Sign in' })).toBeVisible()
+})
+
+test('a session that ends in the middle is begun again beside the page, and the reading goes on', async ({ page }) => {
+  const email = await signUp(page)
+  await page.goto(chapter)
+  const script = await scripted(page)
+  const dialog = await openDialog(page)
+  await expect.poll(() => script.asked.length).toBe(1)
+  const [start, ...rest] = script.plan.data.sections
+  const kept = { treatment: 'rewritten', source: 'generated', html: '<p>Kept.</p>' } as const
+  script.send(script.plan, ...(start?.slots ?? []).map((id) => slotEvent(id, kept)), sectionEvent(start?.id ?? ''))
+  await see(dialog, dialog.getByText('Kept.').first())
+  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await page.context().clearCookies()
+  script.refuse(401, 'token_expired')
+  await dialog.getByRole('button', { name: 'Retry' }).click()
+
+  const ask = dialog.getByRole('link', { name: 'Sign in' })
+  await expect(ask).toBeVisible()
+  await expect(dialog.getByText('Kept.').first()).toBeVisible()
+  await expectAccessible(page)
+  const [beside] = await Promise.all([page.waitForEvent('popup'), ask.click()])
+  await fillSignIn(beside, email)
+  await expect(beside).toHaveURL(chapter)
+  await beside.close()
+  await page.bringToFront()
+  // A headless page is never hidden, so coming back to it fires nothing by itself.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect.poll(() => script.asked.at(-1)?.sections).toEqual(rest.map(({ id }) => id))
+  await expect(ask).toBeHidden()
+  await expect(dialog.getByText('Kept.').first()).toBeVisible()
 })

@@ -29,7 +29,16 @@ export async function running(page: Page) {
     ({ slots }) => slots,
   )
   await expect(dialog.getByRole('status')).toContainText('0 of')
+  await expect(dialog.locator('article[aria-busy=false]')).toBeVisible()
   return { dialog, script, slots: [first, second, third, fourth, ...others] as const }
+}
+
+/** Sees what has come: at once where it moved nothing, else after a press. */
+export async function see(room: Locator, target: Locator): Promise<void> {
+  const button = room.getByRole('button', { name: 'New words here' })
+  await expect(target.or(button).first()).toBeVisible()
+  if (await button.isVisible()) await button.click()
+  await expect(target).toBeVisible()
 }
 
 /** One passage in the dialog. */

@@ -2,27 +2,35 @@
 
 import Link from 'next/link'
 import { type Reading, treatmentsOf } from '@/lib/reader/state'
-import { countWords, knowledgeWords, resultNames } from './words'
+import { DataCard } from './data-card.client'
+import { ReadAs } from './read-as.client'
+import type { ChapterAbout } from './room.client'
+import type { RunningReading } from './use-reading.client'
+import { changeNotices, countWords, knowledgeWords, resultNames } from './words'
 
-/** What a reading cannot begin without. */
-export type Lack = 'account' | 'background'
+/** What a reading cannot begin without, or, where the session has ended in the middle of one, go on. */
+export type Lack = 'account' | 'background' | 'session'
 
-type AboutProps = { slug: string; reading: Reading; lacks?: Lack; labels: Record<string, string> }
+type AboutProps = { chapter: ChapterAbout; running: RunningReading; lacks?: Lack }
 
 /** For whom the chapter is told here, and what became of it. Its place is kept from the start, so nothing below moves. */
-export function AboutReading({ slug, reading, lacks, labels }: AboutProps) {
+export function AboutReading({ chapter, running, lacks }: AboutProps) {
+  const { slug, labels } = chapter
+  const begins = !lacks || lacks === 'session'
   return (
-    <section aria-label="This reading" className="mb-8 min-h-40 border-line border-y py-4 font-sans text-[0.9375rem]">
+    <section aria-label="This reading" className="reading-about">
       {lacks === 'account' && <Invitation slug={slug} />}
       {lacks === 'background' && <Question slug={slug} />}
-      {!lacks && <Profile slug={slug} reading={reading} labels={labels} />}
+      {begins && <Profile slug={slug} running={running} labels={labels} />}
+      <ReadAs chapter={chapter} running={running} isInvited={lacks === 'account'} />
+      {begins && <DataCard running={running} />}
     </section>
   )
 }
 
-/** What is missing before a reading can begin, if anything. */
-export function lackOf({ failure }: Reading): Lack | undefined {
-  if (failure?.status === 401) return 'account'
+/** What is missing for a reading to begin or go on, if anything. */
+export function lackOf({ failure, plan }: Reading): Lack | undefined {
+  if (failure?.status === 401) return plan ? 'session' : 'account'
   return failure?.code === 'background_missing' ? 'background' : undefined
 }
 
@@ -62,7 +70,8 @@ function Question({ slug }: { slug: string }) {
   )
 }
 
-function Profile({ slug, reading, labels }: Omit<AboutProps, 'lacks'>) {
+function Profile({ slug, running, labels }: { slug: string; running: RunningReading; labels: Record<string, string> }) {
+  const { reading, as, changed } = running
   const { plan, status, result } = reading
   if (!plan)
     return <p className="text-muted">{status === 'failed' ? 'The chapter, as written.' : 'Asking what fits you.'}</p>
@@ -70,15 +79,21 @@ function Profile({ slug, reading, labels }: Omit<AboutProps, 'lacks'>) {
   const blank = software.level === 'unknown' && hardware.level === 'unknown'
   return (
     <>
-      <p className="font-semibold">What we take you to know</p>
+      {changed && <p className="reading-changed">{changeNotices[changed]}</p>}
+      <p className="font-semibold">{as ? 'What such a reader knows' : 'What we take you to know'}</p>
       <p>Software: {knowledgeWords(software, labels)}</p>
-      <p>Hardware: {knowledgeWords(hardware, labels)}</p>
-      <p className="mb-3">
-        <Link className="link" href={`/account${backTo(slug)}`} prefetch={false}>
-          {blank ? 'Tell us what you know' : 'Correct this'}
-        </Link>
-      </p>
       <p>
+        Hardware: {knowledgeWords(hardware, labels)}
+        {!as && (
+          <>
+            {' · '}
+            <Link className="link" href={`/account${backTo(slug)}`} prefetch={false}>
+              {blank ? 'Tell us what you know' : 'Correct this'}
+            </Link>
+          </>
+        )}
+      </p>
+      <p className="mt-2 min-h-12">
         {status === 'done' && result ? (
           <>
             <span className="font-semibold">{resultNames[result]}.</span>{' '}

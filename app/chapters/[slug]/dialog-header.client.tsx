@@ -1,24 +1,28 @@
 'use client'
 
 import { useCallback, useRef } from 'react'
-import { isOpen, openSections, progressOf, type Reading } from '@/lib/reader/state'
+import { isOpen, openSections, progressOf } from '@/lib/reader/state'
 import type { Lack } from './about.client'
-import { failureWords, statusWords } from './words'
+import type { RunningReading } from './use-reading.client'
+import { statusWords } from './words'
 
 type HeaderProps = {
   titleId: string
   title: string
-  reading: Reading
+  running: RunningReading
   lacks?: Lack
-  onStop(): void
-  onRetry(): void
+  compares: boolean
+  onCompare(): void
+  onPage(): void
   onClose(): void
 }
 
 /** What is read, how far it has come, and what can be done about it. */
-export function DialogHeader({ titleId, title, reading, lacks, onStop, onRetry, onClose }: HeaderProps) {
+export function DialogHeader({ titleId, title, running, lacks, compares, onCompare, onPage, onClose }: HeaderProps) {
+  const { reading, stop, retry } = running
   const progress = progressOf(reading)
   const open = isOpen(reading)
+  const begins = !lacks || lacks === 'session'
   const again = !open && !lacks && (openSections(reading)?.length ?? 1) > 0
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -31,35 +35,44 @@ export function DialogHeader({ titleId, title, reading, lacks, onStop, onRetry, 
 
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-paper font-sans">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-2.5">
-        <h1 ref={heading} id={titleId} tabIndex={-1} className="min-w-0 grow basis-24 truncate font-semibold">
-          {title}
-        </h1>
-        <p className="text-muted text-sm tabular-nums" aria-hidden="true">
-          {lacks ? 'As written' : statusWords(reading, progress)}
-        </p>
-        <p className="sr-only" role="status">
-          {lacks ? '' : statusWords(reading, rounded(progress))}
-        </p>
-        <div className="flex gap-2">
-          {(open || again) && (
-            <button
-              ref={keepFocus}
-              type="button"
-              className={open ? 'button-quiet' : 'button'}
-              onClick={open ? onStop : onRetry}
-            >
-              {open ? 'Stop' : 'Retry'}
-            </button>
-          )}
-          <button type="button" className="button-quiet" onClick={onClose}>
-            Close
-          </button>
+      <div className="reading-head">
+        <div className="min-w-0 grow">
+          <h1 ref={heading} id={titleId} tabIndex={-1} className="truncate font-semibold leading-snug">
+            {title}
+          </h1>
+          <p className="min-h-5 truncate text-muted text-sm leading-5 tabular-nums" aria-hidden="true">
+            {begins ? statusWords(reading, progress) : 'As written'}
+          </p>
         </div>
+        <p className="sr-only" role="status">
+          {begins ? statusWords(reading, rounded(progress)) : ''}
+        </p>
+        {(open || again) && (
+          <button
+            ref={keepFocus}
+            type="button"
+            className={open ? 'button-quiet' : 'button'}
+            onClick={open ? stop : retry}
+          >
+            {open ? 'Stop' : 'Retry'}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button-quiet max-[72rem]:hidden"
+          aria-pressed={compares}
+          disabled={!reading.plan}
+          onClick={onCompare}
+        >
+          Compare
+        </button>
+        <button type="button" className="button-quiet" disabled={!reading.plan} onClick={onPage}>
+          Read in the page
+        </button>
+        <button type="button" className="button-quiet" onClick={onClose}>
+          Close
+        </button>
       </div>
-      <p role="alert" className="px-5 text-danger text-sm not-empty:pb-2.5">
-        {reading.failure && !lacks && failureWords(reading.failure)}
-      </p>
       <progress
         aria-label="Passages done"
         max={progress.total || 1}

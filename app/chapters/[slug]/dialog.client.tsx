@@ -1,19 +1,23 @@
 'use client'
 
-import './reading.css'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react'
+import { useReader } from '@/app/_ui/reader.client'
 import { AboutReading, lackOf } from './about.client'
+import { DialogFoot } from './dialog-foot.client'
 import { DialogHeader } from './dialog-header.client'
 import { ReadingContext } from './reading.client'
-import { Receipt } from './receipt.client'
-import { SectionWord } from './section-word.client'
-import { SlotAnswers, SlotReading } from './slot-reading.client'
-import { useReading } from './use-reading.client'
+import type { ChapterAbout } from './room.client'
+import { RunningContext, SectionWord } from './section-word.client'
+import { SlotReading } from './slot-reading.client'
+import type { RunningReading } from './use-reading.client'
+import type { Showing } from './use-shown.client'
 
-export type DialogProps = {
-  slug: string
-  title: string
-  labels: Record<string, string>
+type DialogProps = {
+  ref: RefObject<HTMLDialogElement | null>
+  chapter: ChapterAbout
+  running: RunningReading
+  showing: Showing
+  onPage(): void
   onClose(): void
   children: ReactNode
 }
@@ -22,13 +26,16 @@ export type DialogProps = {
 const prefix = 'reading-'
 
 /** The reading room: the chapter once more, and in its slots what is answered for this reader. */
-export function ReadingDialog({ slug, title, labels, onClose, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const { reading, stop, retry } = useReading(slug)
-  const lacks = lackOf(reading)
+export function ReadingDialog({ ref, chapter, running, showing, onPage, onClose, children }: DialogProps) {
+  const { reading, as } = running
+  const { signedIn } = useReader()
+  const [compares, setCompares] = useState(false)
+  const lacks = as ? undefined : lackOf(reading)
+  const isOwn = !as && signedIn !== false && lacks !== 'account' && lacks !== 'background'
+  const { store, isPainted, turnOriginal } = showing
 
   useEffect(() => {
-    const element = dialog.current
+    const element = ref.current
     element?.showModal()
     element?.addEventListener('click', followWithin)
     // The page behind must not scroll under a reader's hand.
@@ -37,44 +44,47 @@ export function ReadingDialog({ slug, title, labels, onClose, children }: Dialog
       element?.removeEventListener('click', followWithin)
       document.documentElement.style.overflow = ''
     }
-  }, [])
+  }, [ref])
 
   // The same for every slot, so that an answer draws its own slot anew and not the whole chapter.
   const context = useMemo(
     () => ({
       prefix,
-      draw: (slot: string, original: ReactNode) => <SlotReading id={slot} original={original} />,
+      draw: (slot: string, original: ReactNode) => (
+        <SlotReading id={slot} original={original} store={store} onTurn={turnOriginal} compares={compares} dims />
+      ),
       above: (section: string) => <SectionWord before={section} />,
     }),
-    [],
+    [store, turnOriginal, compares],
   )
 
   return (
     <dialog
-      ref={dialog}
+      ref={ref}
       aria-labelledby={`${prefix}title`}
       onClose={onClose}
-      className="m-0 h-dvh max-h-none w-full max-w-none scroll-pt-28 overflow-y-auto overscroll-contain bg-paper font-serif text-ink"
+      className="reading-room m-0 h-dvh max-h-none w-full max-w-none scroll-pt-28 overflow-y-auto overscroll-contain bg-paper font-serif text-ink"
     >
       <DialogHeader
         titleId={`${prefix}title`}
-        title={title}
-        reading={reading}
+        title={chapter.title}
+        running={running}
         lacks={lacks}
-        onStop={stop}
-        onRetry={retry}
-        onClose={() => dialog.current?.close()}
+        compares={compares}
+        onCompare={() => setCompares(!compares)}
+        onPage={onPage}
+        onClose={() => ref.current?.close()}
       />
-      <div className="px-5 pb-24">
-        <div className="mx-auto max-w-160 pt-8">
-          <AboutReading slug={slug} reading={reading} lacks={lacks} labels={labels} />
-          <article className="prose">
-            <SlotAnswers value={reading}>
+      <DialogFoot slug={chapter.slug} reading={reading} lacks={lacks} showing={showing} />
+      <div className="px-5 pb-40">
+        <div className={compares ? 'reading-wide' : 'mx-auto max-w-160 pt-8'}>
+          <AboutReading chapter={chapter} running={running} lacks={lacks} />
+          <article className={isPainted ? 'prose' : 'prose invisible'} aria-busy={!isPainted}>
+            <RunningContext value={isOwn ? running : undefined}>
               <ReadingContext value={context}>{children}</ReadingContext>
               <SectionWord />
-            </SlotAnswers>
+            </RunningContext>
           </article>
-          <Receipt reading={reading} />
         </div>
       </div>
     </dialog>

@@ -1,12 +1,11 @@
 'use client'
 
-import type { ReactNode } from 'react'
 import type { Note } from '@/lib/personalize/events'
 import { ServedProse } from './served-prose.client'
 import { noteNames } from './words'
 
 /** Something added to the author's prose, and marked as such. */
-export function NoteBox({ note: { kind, html, limits }, why }: { note: Note; why?: ReactNode }) {
+export function NoteBox({ note: { kind, html, limits } }: { note: Note }) {
   return (
     <div role="note" aria-label={noteNames[kind]} className="box reading-note">
       <p className="box-label">{noteNames[kind]}</p>
@@ -16,7 +15,6 @@ export function NoteBox({ note: { kind, html, limits }, why }: { note: Note; why
           <strong>Where it breaks down:</strong> {limits}
         </p>
       )}
-      {why && <div className="reading-mark">{why}</div>}
     </div>
   )
 }

@@ -11,8 +11,8 @@ import { chapterData } from '@/app/structured'
 import { theBook } from '@/lib/book/open'
 import { findPart, type Outline, readingMinutes } from '@/lib/book/outline'
 import { siteOrigin } from '@/lib/site'
-import { PersonalizeButton } from './personalize.client'
 import { PlaceLine } from './place.client'
+import { PageText, PersonalizeButton, Room } from './room.client'
 
 export const dynamicParams = false
 
@@ -47,36 +47,47 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One chapter as written: a static page. */
 export default async function ChapterPage({ params }: Props) {
   const { slug } = await params
-  const { chapters, findModule, outline: book } = theBook()
+  const { chapters, findModule, outline: book, readers } = theBook()
   const chapter = await findModule(slug)
   const outline = chapters.find((each) => each.slug === slug)
   if (!chapter || !outline) notFound()
   const Text = chapter.default
   const text = <Text />
+  const { title } = outline
+  const { revision } = chapter
+  const about = {
+    slug,
+    title,
+    revision,
+    labels: anchorLabels(),
+    readers: readers.map(({ id, name }) => ({ id, name })),
+  }
   return (
     <main id="main">
       <link rel="canonical" href={`${siteOrigin() ?? ''}/chapters/${slug}`} />
       <link rel="alternate" type="text/markdown" href={`/chapters/${slug}.md`} />
       <JsonLd data={chapterData(book, outline, siteOrigin())} />
-      <header className="mb-10">
-        <Breadcrumb above={above(book, slug)}>{`Chapter ${outline.number}`}</Breadcrumb>
-        <h1 className="mt-4 font-semibold text-4xl leading-tight tracking-tight sm:text-5xl">{outline.title}</h1>
-        {outline.description && <p className="mt-4 text-lg text-muted leading-normal">{outline.description}</p>}
-        <div className="chapter-about">
-          <p>
-            {readingMinutes(outline.words)} minutes
-            <Days chapter={outline} />
-          </p>
-          <Translations slug={slug} />
-          <PlaceLine slug={slug} version={outline.version} versions={outline.versions} />
-        </div>
-        <div className="mt-3 sm:mt-6">
-          <PersonalizeButton slug={slug} title={outline.title} labels={anchorLabels()}>
-            {text}
-          </PersonalizeButton>
-        </div>
-      </header>
-      <article className="prose">{text}</article>
+      <Room chapter={about} text={text}>
+        <header className="mb-10">
+          <Breadcrumb above={above(book, slug)}>{`Chapter ${outline.number}`}</Breadcrumb>
+          <h1 className="mt-4 font-semibold text-4xl leading-tight tracking-tight sm:text-5xl">{outline.title}</h1>
+          {outline.description && <p className="mt-4 text-lg text-muted leading-normal">{outline.description}</p>}
+          <div className="chapter-about">
+            <p>
+              {readingMinutes(outline.words)} minutes
+              <Days chapter={outline} />
+            </p>
+            <Translations slug={slug} />
+            <PlaceLine slug={slug} version={outline.version} versions={outline.versions} />
+          </div>
+          <div className="mt-3 sm:mt-6">
+            <PersonalizeButton />
+          </div>
+        </header>
+        <article className="prose">
+          <PageText>{text}</PageText>
+        </article>
+      </Room>
       <Colophon chapter={outline} edit={book.edit} />
       <Turn chapters={chapters} current={slug} />
     </main>

@@ -19,13 +19,13 @@ export function Receipt({ reading: { receipt, usage } }: { reading: Reading }) {
     ['Use', usage ? usageWords(usage) : ''],
   ]
   return (
-    <details className="mt-16 border-line border-t pt-4 font-sans text-muted text-sm">
+    <details name="reading-card">
       <summary>How this reading was made</summary>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-5 gap-y-1.5">
+      <dl>
         {rows.map(([name, value]) => (
-          <div key={name} className="contents">
+          <div key={name}>
             <dt>{name}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>

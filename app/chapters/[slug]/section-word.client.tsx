@@ -1,10 +1,11 @@
 'use client'
 
-import { useContext, useState } from 'react'
+import { createContext, useContext, useState } from 'react'
 import { useReader } from '@/app/_ui/reader.client'
+import type { Shift } from '@/lib/personalize/events'
 import { errorOf, type Failure, ReaderError } from '@/lib/reader/error'
-import type { Plan, Reading } from '@/lib/reader/state'
-import { SlotAnswers } from './slot-reading.client'
+import { isOpen, type Plan, type Reading } from '@/lib/reader/state'
+import type { RunningReading } from './use-reading.client'
 import { unkeptWords } from './words'
 
 const verdicts = [
@@ -13,12 +14,66 @@ const verdicts = [
   { verdict: 'wrong', words: 'Wrong' },
 ]
 
-/** The end of the section before a heading, or of the last one: a question, where something was changed. */
+/** The reading that the ends of sections speak of; none where its reader has no account to speak with. */
+export const RunningContext = createContext<RunningReading | undefined>(undefined)
+
+/**
+ * The end of the section before a heading, or of the last one: it can be had simpler or deeper, and where something was
+ * changed there is a question. Its place is kept from the start, so that nothing below moves.
+ */
 export function SectionWord({ before }: { before?: string }) {
-  const reading = useContext(SlotAnswers)
+  const running = useContext(RunningContext)
+  if (!running) return undefined
+  const { reading, shift } = running
   const section = sectionBefore(reading, before)
-  if (!section || !reading.plan || !isChanged(reading, section)) return undefined
-  return <Question chapter={reading.plan.chapter} section={section.id} />
+  if (reading.plan && (!section || section.slots.length === 0)) return undefined
+  return (
+    <div className="reading-word">
+      {section && reading.plan && (
+        <>
+          <div className="reading-question">
+            {isChanged(reading, section) && <Question chapter={reading.plan.chapter} section={section.id} />}
+          </div>
+          <ShiftButtons
+            shift={reading.shifts.get(section.id)}
+            isBusy={isOpen(reading)}
+            isComing={reading.again.has(section.id) && isOpen(reading)}
+            onShift={(by) => shift(section.id, by)}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+type ShiftProps = { shift?: Shift; isBusy: boolean; isComing: boolean; onShift(by: Shift | undefined): void }
+
+function ShiftButtons({ shift, isBusy, isComing, onShift }: ShiftProps) {
+  const ways = [
+    { by: -1, words: 'Simpler' },
+    { by: 1, words: 'Deeper' },
+  ] as const
+  return (
+    <fieldset>
+      <legend>{isComing ? 'Being told anew' : 'Tell me this section'}</legend>
+      <p>
+        {ways.map(({ by, words }) => (
+          <button
+            key={words}
+            type="button"
+            className="link"
+            aria-pressed={shift === by}
+            aria-disabled={isBusy}
+            onClick={() => {
+              if (!isBusy) onShift(shift === by ? undefined : by)
+            }}
+          >
+            {words}
+          </button>
+        ))}
+      </p>
+    </fieldset>
+  )
 }
 
 function Question({ chapter, section }: { chapter: string; section: string }) {
@@ -47,12 +102,12 @@ function Question({ chapter, section }: { chapter: string; section: string }) {
 
   if (state === 'kept')
     return (
-      <p ref={takeFocus} tabIndex={-1} className="reading-word">
+      <p ref={takeFocus} tabIndex={-1}>
         Thank you.
       </p>
     )
   return (
-    <fieldset className="reading-word">
+    <fieldset>
       <legend>Was this section clearer than as written?</legend>
       <p>
         {verdicts.map(({ verdict, words }) => (

@@ -1,73 +1,112 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Note } from '@/lib/personalize/events'
-import { isOpen, type Reading, type SlotAnswer, unread } from '@/lib/reader/state'
+import type { ShownStore } from '@/lib/reader/shown'
+import type { SlotAnswer } from '@/lib/reader/state'
 import { NoteBox } from './note.client'
+import { OriginalButton } from './original-button.client'
 import { ServedProse } from './served-prose.client'
+import { useSlotShown } from './use-shown.client'
 import { Why } from './why.client'
-import { revertedWords } from './words'
+import { changeWords, revertedWords } from './words'
 
-/** The reading that the slots below take their answers from. */
-export const SlotAnswers = createContext<Reading>(unread)
-
-/** One slot in the reading room: the author's prose, until an answer says otherwise. */
-export function SlotReading({ id, original }: { id: string; original: ReactNode }) {
-  const reading = useContext(SlotAnswers)
-  const answer = reading.slots.get(id)
-  const waits = isOpen(reading) && (reading.plan === undefined || reading.waiting.has(id))
-  if (!answer) return <div className={waits ? 'text-muted' : undefined}>{original}</div>
-  return <Answered answer={answer} original={original} />
+type SlotReadingProps = {
+  id: string
+  original: ReactNode
+  store: ShownStore
+  /** Wants the slot as written, or no more. */
+  onTurn(slot: string): void
+  /** Shows both beside each other. */
+  compares?: boolean
+  /** Shows that its answer has not come. */
+  dims?: boolean
 }
 
-function Answered({ answer, original }: { answer: SlotAnswer; original: ReactNode }) {
-  const { treatment, notes, reasons, citations } = answer
-  const reverted = revertedWords(answer)
-  const why = <Why reasons={reasons} citations={citations} />
-  // Where notes are all that was added, the last of them says why.
-  const last = treatment === 'bridged' ? notes.at(-1) : undefined
-  const drawn = (place: Note['place']) =>
-    notes
-      .filter((note) => note.place === place)
-      .map((note) => <NoteBox key={note.id} note={note} why={note === last ? why : undefined} />)
+/** One slot of a reading: the author's prose, until an answer says otherwise. */
+export function SlotReading({ id, original, store, onTurn, compares, dims }: SlotReadingProps) {
+  const answer = useSlotShown(store, ({ answers }) => answers.get(id))
+  const isHeld = useSlotShown(store, ({ held }) => held.has(id))
+  const isWaiting = useSlotShown(store, ({ waiting }) => waiting.has(id))
+  const isOriginal = useSlotShown(store, ({ originals }) => originals.has(id))
+  const state = [isHeld && 'reading-held', dims && isWaiting && !answer && 'text-muted'].filter(Boolean).join(' ')
+  return (
+    <div className={state || undefined}>
+      {!answer || !isChanged(answer) ? (
+        <>
+          {original}
+          {answer?.reverted && <p className="reading-mark">{revertedWords(answer)}</p>}
+        </>
+      ) : compares ? (
+        <Pair answer={answer} original={original} />
+      ) : (
+        <Changed answer={answer} original={original} isOriginal={isOriginal} onTurn={() => onTurn(id)} />
+      )}
+    </div>
+  )
+}
+
+function isChanged({ treatment, notes }: SlotAnswer): boolean {
+  return treatment !== 'as-written' || notes.length > 0
+}
+
+type ChangedProps = { answer: SlotAnswer; original: ReactNode; isOriginal: boolean; onTurn(): void }
+
+function Changed({ answer, original, isOriginal, onTurn }: ChangedProps) {
+  const { reasons, citations } = answer
   return (
     <>
-      {drawn('before')}
+      {isOriginal ? original : <Told answer={answer} original={original} />}
+      <div className="reading-mark">
+        <span>{isOriginal ? 'As written, as you chose' : changeWords(answer)}</span>
+        <OriginalButton isOriginal={isOriginal} onTurn={onTurn} />
+        {!isOriginal && <Why reasons={reasons} citations={citations} />}
+      </div>
+      {!isOriginal && answer.reverted && <p className="reading-mark">{revertedWords(answer)}</p>}
+    </>
+  )
+}
+
+/** The author's prose, and beside it what is told in its place. */
+function Pair({ answer, original }: { answer: SlotAnswer; original: ReactNode }) {
+  const { treatment, reasons, citations, summary } = answer
+  return (
+    <div className="reading-pair">
+      <section aria-label="As written">{original}</section>
+      <section aria-label="As told to you" className="reading-other">
+        <Notes answer={answer} place="before" />
+        {treatment === 'rewritten' && <ServedProse html={answer.html} />}
+        {treatment === 'collapsed' && <p className="text-muted">{summary}</p>}
+        <Notes answer={answer} place="after" />
+        <div className="reading-mark">
+          <span>{changeWords(answer)}</span>
+          <Why reasons={reasons} citations={citations} />
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function Told({ answer, original }: { answer: SlotAnswer; original: ReactNode }) {
+  const { treatment, html, summary } = answer
+  return (
+    <>
+      <Notes answer={answer} place="before" />
       {treatment === 'rewritten' ? (
-        <Rewritten answer={answer} original={original} why={why} />
+        <ServedProse html={html} />
       ) : treatment === 'collapsed' ? (
-        <Collapsed answer={answer} original={original} why={why} />
+        <details className="reading-fold">
+          <summary>{summary}</summary>
+          {original}
+        </details>
       ) : (
         original
       )}
-      {drawn('after')}
-      {reverted && <p className="reading-mark">{reverted}</p>}
+      <Notes answer={answer} place="after" />
     </>
   )
 }
 
-function Rewritten({ answer, original, why }: { answer: SlotAnswer; original: ReactNode; why: ReactNode }) {
-  const [asWritten, setAsWritten] = useState(false)
-  return (
-    <>
-      {asWritten ? original : <ServedProse html={answer.html} />}
-      <div className="reading-mark">
-        <span>{answer.source === 'authored' ? 'The editors’ version for you' : 'Rewritten for you'}</span>
-        <button type="button" className="link" aria-pressed={asWritten} onClick={() => setAsWritten(!asWritten)}>
-          Original
-        </button>
-        {why}
-      </div>
-    </>
-  )
-}
-
-function Collapsed({ answer, original, why }: { answer: SlotAnswer; original: ReactNode; why: ReactNode }) {
-  return (
-    <details className="reading-fold">
-      <summary>{answer.summary}</summary>
-      {original}
-      <div className="reading-mark">{why}</div>
-    </details>
-  )
+function Notes({ answer: { notes }, place }: { answer: SlotAnswer; place: Note['place'] }) {
+  return notes.filter((note) => note.place === place).map((note) => <NoteBox key={note.id} note={note} />)
 }

@@ -1,5 +1,6 @@
 import type { Check, Note, Profile, Usage } from '@/lib/personalize/events'
 import type { Failure } from '@/lib/reader/error'
+import type { Change } from '@/lib/reader/kept-reading'
 import type { Reading, SlotAnswer } from '@/lib/reader/state'
 
 // What the reading room says, in one place.
@@ -30,6 +31,18 @@ const reverted: Record<Check, string> = {
   provider: 'the service that writes new text did not answer',
   deadline: 'the new text took too long',
   quota: 'today’s share of new text is used up',
+}
+
+/** How a passage was changed, in a few words. */
+export function changeWords({ treatment, source }: SlotAnswer): string {
+  if (treatment === 'rewritten') return source === 'authored' ? 'The editors’ version for you' : 'Rewritten for you'
+  return treatment === 'collapsed' ? 'Folded for you' : 'Added for you'
+}
+
+/** What has become another since the chapter was last told to this reader. */
+export const changeNotices: Record<Change, string> = {
+  background: 'What you told us of yourself has changed since you last read this chapter, so it is told anew.',
+  chapter: 'This chapter has been edited since you last read it here, so it is told anew.',
 }
 
 /** Why a passage is not as it was meant to be. */

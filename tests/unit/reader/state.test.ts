@@ -164,3 +164,33 @@ describe('another try', () => {
     expect(reading.slots.size).toBe(1)
   })
 })
+
+describe('a section that is asked for again', () => {
+  const sections = planEvent().data.sections.filter(({ id }) => id === 'start')
+  const simpler = { ...planEvent(sections), data: { ...planEvent(sections).data, shift: -1 as const } }
+  const more: Step[] = [{ event: 'asked', again: ['start'] }, simpler]
+
+  test('keeps its words until others come, and knows how it was shifted', () => {
+    const reading = again(readingAfter(...whole, doneEvent()), ...more)
+    expect(reading.slots.get('start.0')?.html).toBe('<p>start.0</p>')
+    expect([...reading.waiting]).toEqual(['start.0', 'start.1'])
+    expect(reading.shifts.get('start')).toBe(-1)
+    const after = again(reading, slotEvent('start.0', { html: 'simpler' }), slotEvent('start.1'), doneEvent())
+    expect(after.slots.get('start.0')?.html).toBe('simpler')
+    expect(after.plan?.sections.length).toBe(2)
+    expect(after.receipt).not.toHaveProperty('shift')
+    const back = again(after, { event: 'asked', again: ['start'] }, planEvent(sections))
+    expect(back.shifts.size).toBe(0)
+  })
+
+  test('is final again for the next request', () => {
+    const reading = again(
+      readingAfter(...whole, doneEvent()),
+      ...more,
+      slotEvent('start.0', { html: 'simpler' }),
+      stopped,
+    )
+    const next = again(reading, asked, planEvent(), slotEvent('start.0', { html: 'other' }))
+    expect(next.slots.get('start.0')?.html).toBe('simpler')
+  })
+})

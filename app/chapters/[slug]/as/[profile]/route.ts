@@ -1,0 +1,20 @@
+import { notFound } from 'next/navigation'
+import { theBook } from '@/lib/book/open'
+import { readAs } from '@/lib/personalize/engines/as'
+
+export const dynamic = 'force-static'
+export const dynamicParams = false
+
+export function generateStaticParams() {
+  const { chapters, readers } = theBook()
+  return chapters.flatMap(({ slug }) => readers.map(({ id }) => ({ slug, profile: `${id}.json` })))
+}
+
+/** The chapter as editors tell it to a reader whom the book names: for "read as …". Made once, with the build. */
+export async function GET(_: Request, { params }: { params: Promise<{ slug: string; profile: string }> }) {
+  const { slug, profile } = await params
+  const book = theBook()
+  const reader = book.readers.find(({ id }) => profile === `${id}.json`)
+  if (!reader || !book.chapters.some((chapter) => chapter.slug === slug)) notFound()
+  return Response.json(await readAs(book, await book.readChapter(slug), reader))
+}

@@ -1,0 +1,12 @@
+'use client'
+
+type OriginalButtonProps = { isOriginal: boolean; onTurn(): void }
+
+/** Takes the author's words for this passage, here and whenever the chapter is read. */
+export function OriginalButton({ isOriginal, onTurn }: OriginalButtonProps) {
+  return (
+    <button type="button" className="link" aria-pressed={isOriginal} onClick={onTurn}>
+      Use the original here
+    </button>
+  )
+}

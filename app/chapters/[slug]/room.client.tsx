@@ -1,0 +1,166 @@
+'use client'
+
+import {
+  type ComponentType,
+  createContext,
+  type ReactNode,
+  startTransition,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { type Reading, ReadingContext } from './reading.client'
+import type { ReadingRoomProps } from './reading-room.client'
+
+export type ChapterAbout = {
+  slug: string
+  title: string
+  /** Hash of the chapter's source. */
+  revision: string
+  /** What a reader calls the anchors of the vocabulary, by their id. */
+  labels: Record<string, string>
+  /** As whom anybody may read the chapter. */
+  readers: { id: string; name: string }[]
+}
+
+type RoomProps = {
+  chapter: ChapterAbout
+  /** The chapter as the page draws it; the dialog draws it a second time. */
+  text: ReactNode
+  children: ReactNode
+}
+
+type Door = {
+  isOpen: boolean
+  failed: boolean
+  isReady: boolean
+  page?: Reading
+  open(): void
+  button(element: HTMLButtonElement | null): void
+}
+
+const DoorContext = createContext<Door | undefined>(undefined)
+
+/** A chapter's page, from which the reading room is entered. The room is fetched when it is first wanted. */
+export function Room({ chapter, text, children }: RoomProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [Loaded, setLoaded] = useState<ComponentType<ReadingRoomProps>>()
+  const [isOpen, setOpen] = useState(false)
+  const [begun, setBegun] = useState(false)
+  const [isReady, setReady] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const [page, setPage] = useState<Reading>()
+
+  const load = useCallback(async () => {
+    setFailed(false)
+    try {
+      const { ReadingRoom } = await import('./reading-room.client')
+      startTransition(() => setLoaded(() => ReadingRoom))
+    } catch {
+      // Browsers and bundlers each have an error of their own for a script that did not come.
+      setOpen(false)
+      setFailed(true)
+    }
+  }, [])
+
+  const open = useCallback(() => {
+    setOpen(true)
+    load()
+  }, [load])
+
+  const close = useCallback(() => {
+    setOpen(false)
+    setBegun(false)
+    button.current?.focus({ preventScroll: true })
+  }, [])
+
+  // Who signed in for this comes back to the open dialog; a reload later does not open it again.
+  useEffect(() => {
+    const address = new URL(window.location.href)
+    if (address.searchParams.has('personalize')) {
+      address.searchParams.delete('personalize')
+      window.history.replaceState(window.history.state, '', address)
+      open()
+    } else if (isBegunByItself()) {
+      setBegun(true)
+      load()
+    }
+  }, [open, load])
+
+  const door = useMemo(
+    () => ({
+      isOpen,
+      failed,
+      isReady: isReady && begun,
+      page,
+      open,
+      button: (element: HTMLButtonElement | null) => {
+        button.current = element
+      },
+    }),
+    [isOpen, failed, isReady, begun, page, open],
+  )
+  return (
+    <DoorContext value={door}>
+      {children}
+      {Loaded && (isOpen || begun || page) && (
+        <Loaded
+          chapter={chapter}
+          isOpen={isOpen}
+          page={page}
+          onOpen={open}
+          onClose={close}
+          onPage={setPage}
+          onReady={setReady}
+        >
+          {text}
+        </Loaded>
+      )}
+    </DoorContext>
+  )
+}
+
+/** The way into the reading room, and what it is. */
+export function PersonalizeButton() {
+  const door = useContext(DoorContext)
+  return (
+    <div className="font-sans noscript:hidden">
+      <button
+        ref={door?.button}
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        aria-disabled={door?.isOpen}
+        aria-describedby="personalize-words"
+        onClick={door?.open}
+      >
+        Personalize this chapter
+      </button>
+      <p id="personalize-words" className="mt-2 text-muted text-sm">
+        {door?.isReady
+          ? 'Your reading of this chapter is ready.'
+          : 'Told from what you know already. Code and figures stay as they are.'}
+      </p>
+      <p role="alert" className="text-danger text-sm">
+        {door?.failed && 'This could not be loaded. Check your connection, then try again.'}
+      </p>
+    </div>
+  )
+}
+
+/** The chapter on the page: as written, until its reader has asked for the other in its place. */
+export function PageText({ children }: { children: ReactNode }) {
+  return <ReadingContext value={useContext(DoorContext)?.page}>{children}</ReadingContext>
+}
+
+// The name is kept in the room's `preference`, which is not loaded yet.
+function isBegunByItself(): boolean {
+  try {
+    return localStorage.getItem('lectern.begin') !== null
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,117 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
+import { findOriginals, keepOriginals } from '@/lib/reader/originals'
+import { settle } from '@/lib/reader/settle'
+import { openShown, type Shown, type ShownStore } from '@/lib/reader/shown'
+import { isOpen as isComing, type Reading } from '@/lib/reader/state'
+import { findSlot, focusOn, isSeen, keepPlace, pageText } from './in-view.client'
+import type { ChapterAbout } from './room.client'
+
+export type Showing = {
+  store: ShownStore
+  /** Whether the first screen has settled, so that it may be painted. */
+  isPainted: boolean
+  /** Shows the new words that wait in view. */
+  reveal(): void
+  /** Wants a slot as written, or no more; remembered for this revision of the chapter. */
+  turnOriginal(slot: string): void
+}
+
+/** The first screen is painted once it has settled, but no later than this, in milliseconds. */
+const longestBlank = 1000
+/** Slots drawn anew in one frame. */
+const most = 8
+const local = () => localStorage
+
+/** Settles what has come into the text without moving what is being read, in the dialog or in the page. */
+export function useShown(
+  { slug, revision }: ChapterAbout,
+  reading: Reading,
+  dialog: RefObject<HTMLDialogElement | null>,
+  isOpen: boolean,
+): Showing {
+  const [store] = useState(() => openShown(findOriginals(local, slug, revision)))
+  const [isPainted, setPainted] = useState(false)
+  const frame = useRef(0)
+
+  const show = useEffectEvent((seen: (slot: string) => boolean) => {
+    const root = isOpen ? dialog.current : pageText()
+    const next = settle(store.get().answers, reading.slots, seen, most)
+    const isAny = next.answers.size > 0 || store.get().answers.size > 0
+    const change = () =>
+      store.set({ answers: next.answers, held: next.held, waiting: waitingOf(reading, root, store.get().waiting) })
+    if (isAny) keepPlace(root, isOpen ? root : document.scrollingElement, () => flushSync(change))
+    else change()
+    if (isOpen && !isPainted && !next.more && isSettled(root, reading)) setPainted(true)
+    if (next.more) look()
+  })
+  const flush = useEffectEvent(() => {
+    frame.current = 0
+    const root = isOpen ? dialog.current : pageText()
+    show((slot) => (isOpen ? isPainted : true) && isSeen(root, slot))
+  })
+  const look = useEffectEvent(() => {
+    frame.current ||= requestAnimationFrame(() => flush())
+  })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another reading, or another place to show it, is looked at anew.
+  useEffect(() => look(), [reading, isOpen, isPainted])
+
+  useEffect(() => {
+    if (!isOpen) return setPainted(false)
+    const timer = setTimeout(() => setPainted(true), longestBlank)
+    return () => clearTimeout(timer)
+  }, [isOpen])
+
+  useEffect(() => {
+    const onScroll = () => {
+      if (store.get().held.size > 0) look()
+    }
+    const stop = new AbortController()
+    // Scrolling does not bubble, but it can be caught on its way down: of the dialog as of the page.
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true, signal: stop.signal })
+    return () => {
+      stop.abort()
+      cancelAnimationFrame(frame.current)
+      frame.current = 0
+    }
+  }, [store])
+
+  const reveal = useEffectEvent(() => {
+    const [first] = store.get().held
+    show(() => false)
+    const root = isOpen ? dialog.current : pageText()
+    if (first !== undefined) focusOn(findSlot(root, first))
+  })
+
+  const turnOriginal = useCallback(
+    (slot: string) => {
+      const originals = new Set(store.get().originals)
+      if (!originals.delete(slot)) originals.add(slot)
+      store.set({ originals })
+      keepOriginals(local, slug, revision, originals)
+    },
+    [store, slug, revision],
+  )
+  return { store, isPainted, reveal: () => reveal(), turnOriginal }
+}
+
+/** What one slot, or whoever asks, sees of what is shown. */
+export function useSlotShown<T>(store: ShownStore, look: (shown: Shown) => T): T {
+  const see = () => look(store.get())
+  return useSyncExternalStore(store.subscribe, see, see)
+}
+
+function waitingOf(reading: Reading, root: HTMLElement | null, before: ReadonlySet<string>): ReadonlySet<string> {
+  if (!isComing(reading)) return before.size > 0 ? new Set() : before
+  if (reading.plan) return reading.waiting
+  const all = root?.querySelectorAll<HTMLElement>('[data-slot]') ?? []
+  return new Set([...all].map(({ dataset }) => dataset.slot ?? ''))
+}
+
+function isSettled(root: HTMLElement | null, reading: Reading): boolean {
+  if (!isComing(reading)) return reading.status !== 'idle'
+  return reading.plan !== undefined && ![...reading.waiting].some((slot) => isSeen(root, slot))
+}

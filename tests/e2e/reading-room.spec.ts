@@ -1,0 +1,164 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible, scripted, signUp } from '@/tests/support/browser'
+import { chapter, openDialog, running, see, slot } from '@/tests/support/dialog'
+import { doneEvent, sectionEvent, slotEvent } from '@/tests/support/reading'
+
+const anew = (text = 'Said anew.') =>
+  ({ treatment: 'rewritten', source: 'generated', html: `<p>${text}</p>`, markdown: text }) as const
+const long = anew(`Said anew. ${'A long word stands here. '.repeat(60)}`)
+
+test('a whole reading moves nothing that is read, and keeps the page quick', async ({ page }) => {
+  const { dialog, script, slots } = await running(page)
+  await dialog.evaluate((element) => element.scrollTo({ top: 2500, behavior: 'instant' }))
+  const [first, ...seen] = await inView(page)
+  if (!first) throw new Error('the chapter is longer than a screen')
+  await page.evaluate(watch)
+  const before = await slot(dialog, first).boundingBox()
+  for (const [index, id] of slots.entries()) script.send(slotEvent(id, index % 3 === 2 ? {} : long))
+  for (const { id } of script.plan.data.sections) script.send(sectionEvent(id, 'generated'))
+  script.send(doneEvent('personalized', 9))
+  await expect(dialog.getByRole('status')).toContainText('Personalized')
+  await expect(dialog.getByText('Said anew.').first()).toBeAttached()
+  const changed = slots.filter((_, index) => index % 3 !== 2)
+  const away = changed.filter((id) => id !== first && !seen.includes(id))
+  await expect(dialog.getByText('Said anew.')).toHaveCount(away.length)
+  expect(Math.abs(((await slot(dialog, first).boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1.5)
+  const { shift, blocked } = await page.evaluate(watched)
+  expect(shift).toBeLessThanOrEqual(0.02)
+  test.info().annotations.push({ type: 'figure', description: `layout shift ${shift}, longest blocking ${blocked} ms` })
+
+  // What waits in view comes by a press, and what was above it stays where it is.
+  await dialog.getByRole('button', { name: 'New words here' }).click()
+  await expect(dialog.getByText('Said anew.')).toHaveCount(changed.length)
+  expect(Math.abs(((await slot(dialog, first).boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1.5)
+})
+
+test('the personal text is read in the page, with its anchors, and left again', async ({ page }) => {
+  const { dialog, script, slots } = await running(page)
+  script.send(slotEvent(slots[0], anew()), slotEvent(slots[1], anew('Also anew.')))
+  await see(dialog, dialog.getByText('Said anew.'))
+  await dialog.getByRole('button', { name: 'Read in the page' }).click()
+  await expect(dialog).toBeHidden()
+  const article = page.getByRole('main').getByRole('article')
+  await expect(article.getByText('Said anew.')).toBeVisible()
+  await expect(article.locator('h2[id]').first()).toHaveAttribute('id', /^(?!reading-)/)
+  const bar = page.getByRole('complementary', { name: 'This reading' })
+  await expect(bar).toContainText('As told to you')
+  await expectAccessible(page)
+
+  // It goes on coming.
+  script.send(slotEvent(slots.at(-1) ?? '', anew('The end, anew.')))
+  await expect(article.getByText('The end, anew.')).toBeAttached()
+  await article.getByRole('button', { name: 'Use the original here' }).first().click()
+  await expect(article.getByText('Said anew.')).toHaveCount(0)
+  await bar.getByRole('button', { name: 'Back to as written' }).click()
+  await expect(bar).toBeHidden()
+  await expect(article.getByText('The end, anew.')).toHaveCount(0)
+})
+
+test('what was read is there after a reload, with the originals that were wanted; only the rest is asked for', async ({
+  page,
+}) => {
+  const { dialog, script } = await running(page)
+  const [start, ...rest] = script.plan.data.sections
+  const [one = '', ...others] = start?.slots ?? []
+  script.plan.data.revision = await revisionOf(page)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.evaluate(() => sessionStorage.clear())
+  await openDialog(page)
+  await expect.poll(() => script.asked.length).toBe(2)
+  script.send(script.plan, slotEvent(one, anew()), ...others.map((id) => slotEvent(id)))
+  script.send(sectionEvent(start?.id ?? '', 'generated'))
+  await see(dialog, dialog.getByText('Said anew.'))
+  await slot(dialog, one).getByRole('button', { name: 'Use the original here' }).click()
+  await expect(dialog.getByText('Said anew.')).toHaveCount(0)
+
+  await page.reload()
+  await openDialog(page)
+  await expect.poll(() => script.asked.at(-1)?.sections).toEqual(rest.map(({ id }) => id))
+  const button = slot(dialog, one).getByRole('button', { name: 'Use the original here' })
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+  await button.click()
+  await expect(dialog.getByText('Said anew.')).toBeVisible()
+})
+
+test('a visitor without an account reads as somebody else', async ({ page }) => {
+  await page.goto(chapter)
+  const dialog = await openDialog(page)
+  await dialog.getByLabel('read as').selectOption({ label: 'someone new to all of it' })
+  const about = dialog.getByRole('region', { name: 'This reading' })
+  await expect(about).toContainText('Software: none')
+  await expect(about).toContainText('Personalized')
+  await expectAccessible(page)
+  await dialog.getByLabel('Read as').selectOption('')
+  await expect(dialog.getByRole('link', { name: 'Sign in' })).toBeVisible()
+})
+
+test('one section is told simpler, and back', async ({ page }) => {
+  await signUp(page, 'intermediate', 'intermediate')
+  await page.goto(chapter)
+  const dialog = await openDialog(page)
+  const simpler = dialog.getByRole('button', { name: 'Simpler' }).nth(1)
+  await expect(simpler).toHaveAttribute('aria-disabled', 'false')
+  const asked = page.waitForRequest('**/api/personalize')
+  await simpler.click()
+  expect((await asked).postDataJSON()).toMatchObject({ shift: -1, sections: [expect.any(String)] })
+  await expect(simpler).toHaveAttribute('aria-pressed', 'true')
+  await expect(dialog.getByRole('status')).toContainText(/ersonalized|written/)
+  await simpler.click()
+  await expect(simpler).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('by preference a reading begins with the page, which stays as written', async ({ page }) => {
+  await signUp(page)
+  await page.goto(chapter)
+  const dialog = await openDialog(page)
+  await dialog.getByRole('checkbox').check()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.evaluate(() => sessionStorage.clear())
+  const script = await scripted(page)
+  await page.reload()
+  await expect.poll(() => script.asked.length).toBe(1)
+  const [start] = script.plan.data.sections
+  script.send(script.plan, ...(start?.slots ?? []).map((id) => slotEvent(id, anew())), doneEvent('personalized', 1))
+  await expect(page.getByText('Your reading of this chapter is ready.')).toBeVisible()
+  await expect(page.getByText('Said anew.')).toHaveCount(0)
+  await openDialog(page)
+  await expect(dialog.getByText('Said anew.').first()).toBeVisible()
+})
+
+/** The slots that can be seen in the dialog. */
+function inView(page: Page): Promise<string[]> {
+  return page
+    .getByRole('dialog')
+    .locator('[data-slot]')
+    .evaluateAll((all) =>
+      all
+        .filter((element) => {
+          const { top, bottom } = element.getBoundingClientRect()
+          return bottom > 64 && top < window.innerHeight
+        })
+        .map(({ dataset }) => dataset.slot ?? ''),
+    )
+}
+
+async function revisionOf(page: Page): Promise<string> {
+  const answer = await page.request.get(`${chapter}/as/newcomer.json`)
+  return (await answer.json()).revision
+}
+
+function watch() {
+  const seen = { shift: 0, blocked: 0 }
+  Object.assign(window, { seen })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if ('value' in entry && 'hadRecentInput' in entry && !entry.hadRecentInput) seen.shift += Number(entry.value)
+  }).observe({ type: 'layout-shift' })
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) seen.blocked = Math.max(seen.blocked, duration - 50)
+  }).observe({ type: 'longtask' })
+}
+
+function watched(): { shift: number; blocked: number } {
+  return Object.getOwnPropertyDescriptor(window, 'seen')?.value
+}
