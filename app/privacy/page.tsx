@@ -29,10 +29,11 @@ export default async function PrivacyPage() {
       </p>
       <Part title="In your browser">
         <p>
-          Where you are in each chapter, which version of it you saw, the theme and the tabs you chose, and whether
-          single keys do something are kept in this browser alone. Chapters that you visit are kept on this device, so
-          that you can read them without a network. Nothing of it is sent, and whoever clears the data of this site in
-          the browser clears all of it.
+          Where you are in each chapter, which version of it you saw, the theme and the tabs you chose, whether single
+          keys do something, where you wanted the original of a passage, and whether readings begin by themselves are
+          kept in this browser alone; what a chapter told you, until its page is closed. Chapters that you visit are
+          kept on this device, so that you can read them without a network. Nothing of it is sent, and whoever clears
+          the data of this site in the browser clears all of it.
         </p>
         <Forget />
       </Part>

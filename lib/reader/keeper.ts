@@ -11,6 +11,16 @@ export function findKept<T>(open: () => Keeper, name: string): T | undefined {
   }
 }
 
+/** Forgets all that is kept under names that begin so. */
+export function forgetAll(open: () => Storage, beginning: string): void {
+  try {
+    const storage = open()
+    for (const name of Object.keys(storage)) if (name.startsWith(beginning)) storage.removeItem(name)
+  } catch {
+    // Nothing is kept here.
+  }
+}
+
 /** Keeps something under a name, or with undefined forgets it. A browser that keeps nothing is no failure. */
 export function keep(open: () => Keeper, name: string, thing: unknown): void {
   try {

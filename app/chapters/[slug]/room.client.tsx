@@ -127,7 +127,7 @@ export function Room({ chapter, text, children }: RoomProps) {
 export function PersonalizeButton() {
   const door = useContext(DoorContext)
   return (
-    <div className="font-sans noscript:hidden">
+    <div className="font-sans noscript:hidden print:hidden">
       <button
         ref={door?.button}
         type="button"
