@@ -4,7 +4,7 @@ type Shape = { attributes?: Record<string, string[] | true>; needs?: string[]; w
 /** The components that a chapter may use. */
 export const components: Record<string, Shape> = {
   Callout: {
-    attributes: { kind: ['note', 'tip', 'important', 'warning', 'caution', 'danger'], title: true },
+    attributes: { kind: ['note', 'tip', 'important', 'warning', 'caution', 'danger'] },
   },
   Aside: { attributes: { for: true }, needs: ['for'] },
   Depth: {},
@@ -12,6 +12,14 @@ export const components: Record<string, Shape> = {
   Verbatim: {},
   Exercise: { attributes: { title: true } },
   Answer: { within: ['Exercise'] },
+  Hint: { within: ['Exercise', 'Quiz'] },
+  Quiz: { attributes: { title: true } },
+  Choice: { attributes: { correct: true }, within: ['Quiz'] },
+  Why: { within: ['Choice'] },
+  Margin: {},
+  Files: {},
+  Embed: { attributes: { href: true, title: true }, needs: ['href', 'title'] },
+  Term: { attributes: { id: true }, needs: ['id'] },
   Tabs: {},
   Tab: { attributes: { title: true }, needs: ['title'], within: ['Tabs'] },
   Steps: {},

@@ -30,11 +30,17 @@ export function findContentFaults(content: Content): Fault[] {
   return [...between, ...numbers(chapters), ...renamed(chapters), ...order(content), ...homes(content)]
 }
 
-function places(file: string, { sections, conditions, fields }: Survey) {
+function places(file: string, { sections, conditions, terms }: Survey) {
   const at = (line: number, column = 1): At => ({ file, line, column })
   const named = Object.entries(sections).map(([id, line]) => [id, at(line)])
-  const said = Object.entries(conditions).map(([text, { line, column }]) => [text, at(line, column)])
-  return { sectionsAt: Object.fromEntries(named), conditionsAt: Object.fromEntries(said), fields }
+  const placed = (found: typeof conditions) =>
+    Object.fromEntries(Object.entries(found).map(([text, { line, column }]) => [text, at(line, column)]))
+  return {
+    sectionsAt: Object.fromEntries(named),
+    conditionsAt: placed(conditions),
+    terms: Object.keys(terms),
+    termsAt: placed(terms),
+  }
 }
 
 function located({ code, message, at }: BookFault): Fault {

@@ -17,6 +17,7 @@ export const lookAtComponents: Look = (tree, _source, { seen, tell }) => {
       if (!allowed) tell('component_attribute', node, `<${name}> takes no "${attribute}".`)
       else if (Array.isArray(allowed) && !allowed.includes(value))
         tell('component_attribute', node, `<${name} ${attribute}="${value}">: it is one of ${allowed.join(', ')}.`)
+      if (name === 'Term' && value) seen.terms[value] ??= startOf(node)
       if (attribute === 'for' && value) seen.conditions[value] ??= startOf(node)
     }
     for (const needed of needs)

@@ -15,6 +15,8 @@ export type Seen = {
   listings: Listing[]
   /** Where each `for="…"` stands, by what it says. */
   conditions: Record<string, { line: number; column: number }>
+  /** Where each `<Term id="…">` stands, by its id. */
+  terms: Record<string, { line: number; column: number }>
   /** The lines of the headings, in order. */
   headings: number[]
   /** The lines of the frontmatter that describe sections, by their ids; and of the frontmatter's fields. */
@@ -41,6 +43,7 @@ export function looksFor(file: string, looks: Look[]): { plugin: () => (tree: Ro
     images: [],
     listings: [],
     conditions: {},
+    terms: {},
     headings: [],
     sections: {},
     fields: {},

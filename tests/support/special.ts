@@ -41,6 +41,8 @@ const attributes: Record<string, string> = {
   Tab: ' title="One"',
   Step: ' title="One"',
   Exercise: ' title="One"',
+  Embed: ' href="https://a.example/" title="One"',
+  Term: ' id="one"',
 }
 
 function element(name: string, text: string): string {
