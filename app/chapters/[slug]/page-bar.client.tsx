@@ -21,7 +21,7 @@ export function PageBar({ slug, reading, showing, onOpen, onLeave }: BarProps) {
         </div>
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-        <p role="status" className="mr-auto">
+        <p role="status" className="me-auto">
           <span className="font-semibold">As told to you</span>
           {!isDone && <span className="text-muted"> · {statusWords(reading, progressOf(reading))}</span>}
         </p>

@@ -66,6 +66,10 @@ describe('what is found', () => {
 })
 
 test('every section with a text can be found by its own heading', () => {
-  const missed = data.entries.filter(({ id, heading }) => !search(heading, 5).some((hit) => hit.id === id))
+  // What every chapter has, such as its further reading, shares a heading with as many others.
+  const alike = (heading: string) => data.entries.filter((each) => each.heading === heading).length
+  const missed = data.entries.filter(({ id, heading }) => {
+    return !search(heading, 10 + alike(heading)).some((hit) => hit.id === id)
+  })
   expect(missed.map(({ id }) => id)).toEqual([])
 })

@@ -34,7 +34,11 @@ async function evaluated(source: string): Promise<Compiled> {
 function draw({ default: Text }: Compiled, inPlace: (id: string) => string): string {
   const plain = ({ children }: { children?: ReactNode }) => createElement(Fragment, null, children)
   const slot = ({ id }: { id: string }) => createElement('div', { 'data-slot': id }, inPlace(id))
-  const components = { ...Object.fromEntries(Object.keys(known).map((name) => [name, plain])), Slot: slot }
+  const components = {
+    ...Object.fromEntries(Object.keys(known).map((name) => [name, plain])),
+    Formula: plain,
+    Slot: slot,
+  }
   return renderToStaticMarkup(createElement(Text, { components }))
 }
 
