@@ -33,7 +33,7 @@ async function signUp(fields: typeof ada) {
 
 test('a locked reader has no session, gets none and no token, and is told why', async () => {
   const { auth, browser } = await signUp(ada)
-  await browser.post('/auth/sign-in/email', ada)
+  await new Browser(auth).post('/auth/sign-in/email', ada)
   const other = await signUp(grace)
   expect(await lockReader(opened.db, ada.email, new Date())).toBe(2)
 
