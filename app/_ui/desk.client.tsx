@@ -1,6 +1,8 @@
 'use client'
 
-// What the keys do on a page, apart from the listening.
+import { keep } from './typing.client'
+
+// What the keys do on a page, apart from the listening; fetched when one is first pressed.
 
 const themes = ['light', 'dark']
 
@@ -18,20 +20,6 @@ export function turnTheme(): void {
   }
 }
 
-/** Whether single keys do something; a reader who speaks to their machine may want them not to (WCAG 2.1.4). */
-export function areKeysOn(): boolean {
-  return kept('lectern.keys') !== 'off'
-}
-
-export function setKeys(on: boolean): void {
-  keep('lectern.keys', on ? undefined : 'off')
-}
-
-/** Whether a key pressed here is a letter of a text. */
-export function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-}
-
 /** Goes to the section after (1) or before (-1) the one being read. */
 export function follow(step: number): void {
   const headings = [...document.querySelectorAll('main article h2[id]')]
@@ -43,21 +31,4 @@ export function follow(step: number): void {
   if (heading) heading.scrollIntoView({ behavior: 'instant' })
   else if (step < 0) window.scrollTo({ top: 0, behavior: 'instant' })
   heading?.parentElement?.querySelector<HTMLElement>('a.anchor')?.focus({ preventScroll: true })
-}
-
-function kept(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-function keep(key: string, value: string | undefined): void {
-  try {
-    if (value) localStorage.setItem(key, value)
-    else localStorage.removeItem(key)
-  } catch {
-    // A browser that keeps nothing: it holds for this page.
-  }
 }

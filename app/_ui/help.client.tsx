@@ -2,7 +2,7 @@
 
 import './help.css'
 import { useEffect, useRef, useState } from 'react'
-import { areKeysOn, setKeys } from './desk.client'
+import { areKeysOn, setKeys } from './typing.client'
 
 const keys: [string[], string][] = [
   [['/', '⌘ K', 'Ctrl K'], 'Search the book'],

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react'
-import { areKeysOn, follow, isWriting, turnTheme } from './desk.client'
+import { areKeysOn, isWriting } from './typing.client'
 
 type Sheet = ComponentType<{ onClose(): void }>
 
@@ -14,6 +14,10 @@ const sheets: Record<string, () => Promise<Sheet>> = {
   search: () => import('./search/dialog.client').then((loaded) => loaded.SearchDialog),
   help: () => import('./help.client').then((loaded) => loaded.HelpSheet),
 }
+
+const desk = () => import('./desk.client')
+// What did not come is asked for again by the next press.
+const nothing = () => {}
 
 /**
  * Listens, once for all pages, to the keys and to what is pressed with `data-does`; fetches a page when its link is
@@ -41,7 +45,7 @@ export function Keys() {
 
     function act(deed: string) {
       if (deed in sheets) open(deed)
-      if (deed === 'theme') turnTheme()
+      if (deed === 'theme') desk().then(({ turnTheme }) => turnTheme(), nothing)
       if (deed === 'contents') document.querySelector<HTMLElement>('.toc-open')?.click()
       if (deed === 'personalize') document.querySelector<HTMLElement>('main [aria-haspopup=dialog]')?.click()
     }
@@ -57,7 +61,7 @@ export function Keys() {
       const key = event.key.toLowerCase()
       if (key in steps && event.shiftKey)
         document.querySelector<HTMLElement>(`a[rel=${key === 'j' ? 'next' : 'prev'}]`)?.click()
-      else if (steps[key]) follow(steps[key])
+      else if (steps[key]) desk().then(({ follow }) => follow(steps[key] ?? 0), nothing)
       else if (deeds[key]) act(deeds[key])
       else return
       event.preventDefault()
