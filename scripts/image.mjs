@@ -4,7 +4,7 @@ import { build, install, main, root } from './setup.mjs'
 
 // What the tracer takes in for paths that are known at run time only, and what draws pictures in other sizes.
 const left =
-  /^(?:app|bench|content|docs|lib|scripts|tests|package-lock\.json|.*\.(?:tsx?|md)|node_modules\/(?:sharp|@img))$/
+  /^(?:app|bench|content|docs|lib|scripts|tests|package-lock\.json|.*\.(?:tsx?|md|map)|node_modules\/(?:sharp|@img))$/
 
 // npm run image [folder]: what the container runs, in a folder of its own: the server, what it needs of node_modules,
 // the migrations and the packed database. The Dockerfile does no more than this, and copies it.
@@ -20,8 +20,9 @@ await main(async () => {
   const filter = (from) => !left.test(relative(standalone, from).replaceAll(sep, '/'))
   cpSync(standalone, target, { recursive: true, verbatimSymlinks: true, filter })
   cpSync(join(root, '.next/static'), join(target, '.next/static'), { recursive: true })
-  cpSync(join(root, '.next/server/app'), join(target, '.next/server/app'), { recursive: true })
-  cpSync(join(root, '.next/server/pages'), join(target, '.next/server/pages'), { recursive: true })
+  const drawn = { recursive: true, filter: (from) => !from.endsWith('.map') }
+  for (const folder of ['app', 'pages'])
+    cpSync(join(root, '.next/server', folder), join(target, '.next/server', folder), drawn)
   cpSync(join(root, 'drizzle'), join(target, 'drizzle'), { recursive: true })
   cpSync(join(root, '.book/pglite.tar.gz'), join(target, '.book/pglite.tar.gz'))
   console.info(`The image's folder is ${target}. To run it: node server.js, there.`)

@@ -82,7 +82,9 @@ test('a reader whose provider is slow holds up no other', async () => {
   const [slow, quick] = [await signUp(app.url, programmer), await signUp(app.url, builder)]
   const silent = await signUp(app.url, suited)
   const { sections } = await readDocument(app.url, silent.token, { chapter: 'acting-and-control' })
-  for (const { heading } of sections) groq.hold(heading)
+  // A heading that both chapters have would hold up the other reader as well.
+  const others = (await readDocument(app.url, silent.token, { chapter })).sections.map(({ heading }) => heading)
+  for (const { heading } of sections) if (!others.includes(heading)) groq.hold(heading)
   const waiting = readStream(app.url, slow.token, { chapter: 'acting-and-control' })
   await groq.untilAll(4)
   expect((await readStream(app.url, quick.token, { chapter })).result).toBe('personalized')
