@@ -29,7 +29,7 @@ test('a server that is asked to end takes nobody new, and finishes what it has b
           () => 'answered',
           () => 'refused',
         ),
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     )
     .toBe('refused')
   release()

@@ -94,11 +94,17 @@ export async function scripted(page: Page): Promise<Script> {
     .evaluateAll((found) => found.map((each) => each.dataset.slot ?? ''))
   return {
     asked,
-    plan: planEvent(sectionsOf(slots)),
+    plan: planEvent(sectionsOf(slots), await revisionOf(page)),
     send: (...events) => current?.write(events.map((event) => wire(event)).join('')),
     cut: () => current?.destroy(),
     refuse: (status, code, headers = {}) => void refusals.push({ status, code, headers }),
   }
+}
+
+/** The revision of the chapter on the page, as its answers for anybody name it. */
+async function revisionOf(page: Page): Promise<string> {
+  const answer = await page.request.get(`${new URL(page.url()).pathname}/as/newcomer.json`)
+  return (await answer.json()).revision
 }
 
 function sectionsOf(slots: string[]): PlanEvent['data']['sections'] {
