@@ -5,11 +5,11 @@ import { doneEvent, sectionEvent, slotEvent } from '@/tests/support/reading'
 
 const anew = (text = 'Said anew.') =>
   ({ treatment: 'rewritten', source: 'generated', html: `<p>${text}</p>`, markdown: text }) as const
-/** Pixels: what is read may move by less than a line of it. */
-const line = 30
+/** Pixels, of a line that is 30 of them high. */
+const leeway = 5
 const long = anew(`Said anew. ${'A long word stands here. '.repeat(60)}`)
 
-test('a whole reading moves what is read by less than a line', async ({ page }) => {
+test('a whole reading does not move what is read', async ({ page }) => {
   const { dialog, script, slots } = await running(page)
   await dialog.evaluate((element) => element.scrollTo({ top: 2500, behavior: 'instant' }))
   const [first, ...seen] = await inView(page)
@@ -24,14 +24,36 @@ test('a whole reading moves what is read by less than a line', async ({ page }) 
   const changed = slots.filter((_, index) => index % 3 !== 2)
   const away = changed.filter((id) => id !== first && !seen.includes(id))
   await expect(dialog.getByText('Said anew.')).toHaveCount(away.length)
-  expect(Math.abs(((await slot(dialog, first).boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(line)
+  expect(Math.abs(((await slot(dialog, first).boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(leeway)
   const { shift, blocked } = await page.evaluate(watched)
-  test.info().annotations.push({ type: 'figure', description: `layout shift ${shift}, longest blocking ${blocked} ms` })
+  expect(shift).toBeLessThanOrEqual(0.02)
+  test.info().annotations.push({ type: 'figure', description: `shift ${shift}, longest blocking ${blocked} ms` })
 
   // What waits in view comes by a press, and what was above it stays where it is.
   await dialog.getByRole('button', { name: 'New words here' }).click()
   await expect(dialog.getByText('Said anew.')).toHaveCount(changed.length)
-  expect(Math.abs(((await slot(dialog, first).boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(line)
+  expect(Math.abs(((await slot(dialog, first).boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(leeway)
+})
+
+test('nor does it in a browser that keeps no place by itself', async ({ page }) => {
+  await page.addInitScript(() => {
+    const supports = CSS.supports.bind(CSS)
+    CSS.supports = (...asked: [string, string?]) =>
+      asked[0] !== 'overflow-anchor' && supports(...(asked as Parameters<typeof supports>))
+  })
+  const { dialog, script, slots } = await running(page)
+  await dialog.evaluate((element) => {
+    element.style.overflowAnchor = 'none'
+    element.scrollTo({ top: 2500, behavior: 'instant' })
+  })
+  const [first = ''] = await inView(page)
+  const before = await slot(dialog, first).boundingBox()
+  script.send(...slots.map((id) => slotEvent(id, long)), doneEvent('personalized', 9))
+  await expect(dialog.getByRole('status')).toContainText('Personalized')
+  await expect(dialog.getByText('Said anew.').first()).toBeAttached()
+  await expect.poll(() => dialog.evaluate((element) => element.scrollTop)).toBeGreaterThan(2600)
+  const after = await slot(dialog, first).boundingBox()
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(leeway)
 })
 
 test('the personal text is read in the page, with its anchors, and left again', async ({ page }) => {
@@ -138,13 +160,26 @@ function inView(page: Page): Promise<string[]> {
     )
 }
 
+/**
+ * Follows what is painted, frame by frame: `shift` adds up how far anything that stayed in view moved, in heights of the
+ * screen, which is the most that a layout shift score (impact times distance) can come to. The browser's own score is no
+ * use here: where a place is kept by scrolling it also counts what lay below, was never seen, and was scrolled past.
+ */
 function watch() {
   const seen = { shift: 0, blocked: 0 }
   Object.assign(window, { seen })
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries())
-      if ('value' in entry && 'hadRecentInput' in entry && !entry.hadRecentInput) seen.shift += Number(entry.value)
-  }).observe({ type: 'layout-shift' })
+  let before = new Map<Element, number>()
+  const look = () => {
+    const all = document.querySelectorAll('dialog :is([data-slot], .heading, figure, .formula, .box, .reading-word)')
+    const boxes = [...all].map((element) => ({ element, box: element.getBoundingClientRect() }))
+    const inView = boxes.filter(({ box }) => box.bottom > 64 && box.top < window.innerHeight)
+    const now = new Map(inView.map(({ element, box }) => [element, box.top]))
+    const moves = [...now].map(([element, top]) => Math.abs(top - (before.get(element) ?? top)))
+    seen.shift += Math.max(0, ...moves) / window.innerHeight
+    before = now
+    requestAnimationFrame(look)
+  }
+  look()
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.blocked = Math.max(seen.blocked, duration - 50)
   }).observe({ type: 'longtask' })

@@ -45,16 +45,37 @@ export function isSeen(root: HTMLElement | null, slot: string): boolean {
 }
 
 /**
- * Changes something and keeps what is being read where it is: browsers that do so by themselves are told not to, since
- * not all do.
+ * Keeps what is being read where it is, whatever above it grows: an answer, a question at the end of a section, a line
+ * about the reading. Most browsers do so by themselves; for the others a change of size is told after layout and before
+ * anything is painted, so nobody sees it move.
+ * @returns how to end it
  */
-export function keepPlace(root: HTMLElement | null, scroller: Element | null, change: () => void): void {
-  const anchor = [...(root?.querySelectorAll('[data-slot], .heading') ?? [])].find((element) => {
-    const { bottom, height } = element.getBoundingClientRect()
-    return height > 0 && bottom > covered
+export function holdPlace(root: HTMLElement, scroller: Element): () => void {
+  if (CSS.supports('overflow-anchor', 'auto')) return () => {}
+  let anchor = anchorIn(root)
+  const mark = () => {
+    anchor = anchorIn(root)
+  }
+  const hold = new ResizeObserver(() => {
+    const moved = anchor?.element.isConnected ? anchor.element.getBoundingClientRect().top - anchor.top : 0
+    // Who is at the very top sees what comes there.
+    if (Math.abs(moved) >= 1 && scroller.scrollTop > 0) scroller.scrollBy({ top: moved, behavior: 'instant' })
+    mark()
   })
-  const before = anchor?.getBoundingClientRect().top ?? 0
-  change()
-  const moved = anchor?.isConnected ? anchor.getBoundingClientRect().top - before : 0
-  if (Math.abs(moved) >= 1) scroller?.scrollBy({ top: moved, behavior: 'instant' })
+  const stop = new AbortController()
+  // Scrolling does not bubble, but it can be caught on its way down: of the dialog as of the page.
+  document.addEventListener('scroll', mark, { capture: true, passive: true, signal: stop.signal })
+  for (const child of root.children) hold.observe(child)
+  return () => {
+    stop.abort()
+    hold.disconnect()
+  }
+}
+
+/** The first slot or heading that can be seen, and where it stands. */
+function anchorIn(root: HTMLElement): { element: Element; top: number } | undefined {
+  for (const element of root.querySelectorAll('[data-slot], .heading')) {
+    const { top, bottom, height } = element.getBoundingClientRect()
+    if (height > 0 && bottom > covered) return { element, top }
+  }
 }

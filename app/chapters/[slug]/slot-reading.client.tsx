@@ -29,9 +29,11 @@ export function SlotReading({ id, original, store, onTurn, compares, dims }: Slo
   const isHeld = useSlotShown(store, ({ held }) => held.has(id))
   const isWaiting = useSlotShown(store, ({ waiting }) => waiting.has(id))
   const isOriginal = useSlotShown(store, ({ originals }) => originals.has(id))
-  const state = [isHeld && 'reading-held', dims && isWaiting && !answer && 'text-muted'].filter(Boolean).join(' ')
+  const state = ['reading-slot', isHeld && 'reading-held', dims && isWaiting && !answer && 'text-muted']
+    .filter(Boolean)
+    .join(' ')
   return (
-    <div className={state || undefined}>
+    <div className={state}>
       {!answer || !isChanged(answer) ? (
         <>
           {original}

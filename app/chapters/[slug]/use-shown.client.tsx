@@ -1,12 +1,11 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
-import { flushSync } from 'react-dom'
 import { findOriginals, keepOriginals } from '@/lib/reader/originals'
 import { settle } from '@/lib/reader/settle'
 import { openShown, type Shown, type ShownStore } from '@/lib/reader/shown'
 import { isOpen as isComing, type Reading } from '@/lib/reader/state'
-import { findSlot, focusOn, isSeen, keepPlace, pageText } from './in-view.client'
+import { findSlot, focusOn, holdPlace, isSeen, pageText } from './in-view.client'
 import type { ChapterAbout } from './room.client'
 
 export type Showing = {
@@ -39,11 +38,7 @@ export function useShown(
   const show = useEffectEvent((seen: (slot: string) => boolean) => {
     const root = isOpen ? dialog.current : pageText()
     const next = settle(store.get().answers, reading.slots, seen, most)
-    const isAny = next.answers.size > 0 || store.get().answers.size > 0
-    const change = () =>
-      store.set({ answers: next.answers, held: next.held, waiting: waitingOf(reading, root, store.get().waiting) })
-    if (isAny) keepPlace(root, isOpen ? root : document.scrollingElement, () => flushSync(change))
-    else change()
+    store.set({ answers: next.answers, held: next.held, waiting: waitingOf(reading, root, store.get().waiting) })
     if (isOpen && !isPainted && !next.more && isSettled(root, reading)) setPainted(true)
     if (next.more) look()
   })
@@ -58,6 +53,12 @@ export function useShown(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another reading, or another place to show it, is looked at anew.
   useEffect(() => look(), [reading, isOpen, isPainted])
+
+  useEffect(() => {
+    const root = isOpen ? dialog.current : pageText()
+    const scroller = isOpen ? root : document.scrollingElement
+    return root && scroller ? holdPlace(root, scroller) : undefined
+  }, [dialog, isOpen])
 
   useEffect(() => {
     if (!isOpen) return setPainted(false)
