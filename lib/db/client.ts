@@ -95,10 +95,35 @@ function attended<P extends Pool | NeonPool>(pool: P, vercel = false): P {
     if (!client.readyForQuery) client.end().catch(report)
   })
   if (vercel) attachDatabasePool(pool)
+  regain(pool)
   return pool
 }
 
 type Released = EventEmitter & { readyForQuery: boolean; end(): Promise<void> }
+
+/**
+ * Drizzle gives a connection back when its transaction ends, and not when it could not begin: each that is lost just then
+ * would be missing for good, until none is left. Only Drizzle's transactions ask for a connection by a promise.
+ */
+function regain<C extends Lent>(pool: { connect(): Promise<C> }): void {
+  const connect = pool.connect
+  const lend = async () => {
+    const client: C = await Reflect.apply(connect, pool, [])
+    client.query = async (...begin) => {
+      Reflect.deleteProperty(client, 'query')
+      try {
+        return await client.query(...begin)
+      } catch (cause) {
+        client.release(true)
+        throw cause
+      }
+    }
+    return client
+  }
+  pool.connect = (...given: unknown[]) => (given.length > 0 ? Reflect.apply(connect, pool, given) : lend())
+}
+
+type Lent = { query(...given: unknown[]): unknown; release(broken: boolean): void }
 
 /** @throws {LecternError} `database_unavailable` when there is no answer */
 export async function probe(db: Db): Promise<void> {

@@ -14,6 +14,7 @@ describe.each(['pg', 'neon'] as const)('a Postgres over %s', (kind) => {
     await hasty.close()
     await database.close()
   })
+  const impossible = { isolationLevel: 'none at all' as 'serializable' }
   const slow = sql`select pg_sleep(60)`
   const backend = async () =>
     (await hasty.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)).rows[0]?.pid
@@ -37,6 +38,13 @@ describe.each(['pg', 'neon'] as const)('a Postgres over %s', (kind) => {
     const work = () => hasty.db.transaction((tx) => tx.execute(slow))
     await expectGivenUp(Array.from({ length: 5 }, work))
     for (let n = 0; n < 6; n += 1) expect(await backend()).toBeTypeOf('number')
+  })
+
+  test('in which no transaction can begin has its connections back when one can', async () => {
+    const work = () => hasty.db.transaction(async () => expect.unreachable('it began'), impossible)
+    for (let n = 0; n < 6; n += 1) await expect(work()).rejects.toThrow('begin isolation level')
+    expect(await hasty.db.transaction((tx) => tx.execute(sql`select 1`))).toMatchObject({ rows: [{}] })
+    expect(await backend()).toBeTypeOf('number')
   })
 
   test('that takes no writes says so by name', async () => {
