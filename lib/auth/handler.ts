@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readBody } from '@/lib/body'
 import { withPeer } from './peer'
 import type { Auth } from './server'
+import { unlessTroubled } from './trouble'
 
 /** More than any form of ours sends. */
 const maxBodyBytes = 16_384
@@ -13,7 +14,8 @@ const maxBodyBytes = 16_384
  * @throws {LecternError} `body_too_large`, and what the database's failures are called
  */
 export async function answer(auth: Auth, request: Request): Promise<Response> {
-  const response = await auth.handler(await received(request, auth.options.advanced.ipAddress.trustedProxies))
+  const asked = await received(request, auth.options.advanced.ipAddress.trustedProxies)
+  const response = await unlessTroubled(() => auth.handler(asked))
   const headers = new Headers(response.headers)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (response.status === 429 && !headers.has('retry-after'))

@@ -17,6 +17,7 @@ import { passwords } from './password'
 import { currentSecret, type Secrets } from './secret'
 import { keyOptions, type SigningKeys, signingAdapter } from './signing'
 import { accountRules, checkProvided, type SocialKeys, socialProviders, unusedSocial, withoutTokens } from './social'
+import { noteTrouble } from './trouble'
 
 export type Auth = ReturnType<typeof makeAuth>
 
@@ -154,6 +155,7 @@ export function makeAuth(options: AuthOptions) {
  * stands behind a colon is what somebody sent.
  */
 function report(level: 'debug' | 'info' | 'success' | 'warn' | 'error', message: string, ...details: unknown[]): void {
+  noteTrouble(details)
   const names = details.map((detail) => (detail instanceof Error ? detail.name : undefined)).filter(Boolean)
   const line = `auth: ${[message.split(/[\n:]/)[0], ...names].join(' ')}`
   if (level === 'error') console.error(line)

@@ -137,26 +137,35 @@ export async function probe(db: Db): Promise<void> {
 function guarded(db: Db): Db {
   const inside = new AsyncLocalStorage<{ open: boolean }>()
   const { session } = db._
-  const prepareQuery = session.prepareQuery.bind(session)
   const transaction = session.transaction.bind(session)
   const refuse = () => {
     if (inside.getStore()?.open) throw new Error('Inside a transaction only its own handle may be used.')
   }
-  session.prepareQuery = (...query) => {
+  nameFailures(session, refuse)
+  session.transaction = async (work, config) => {
     refuse()
+    const state = { open: true }
+    const begun = transaction((tx) => {
+      // Named here too: what asks may take a failure for its own, and say something else.
+      nameFailures(tx._.session)
+      return inside.run(state, () => work(tx))
+    }, config)
+    return named(begun).finally(() => {
+      state.open = false
+    })
+  }
+  return db
+}
+
+function nameFailures(session: Db['_']['session'], before = () => {}): void {
+  const prepareQuery = session.prepareQuery.bind(session)
+  session.prepareQuery = (...query) => {
+    before()
     const prepared = prepareQuery(...query)
     const execute = prepared.execute.bind(prepared)
     prepared.execute = (...values) => named(execute(...values))
     return prepared
   }
-  session.transaction = async (work, config) => {
-    refuse()
-    const state = { open: true }
-    return named(transaction((tx) => inside.run(state, () => work(tx)), config)).finally(() => {
-      state.open = false
-    })
-  }
-  return db
 }
 
 async function named<T>(work: Promise<T>): Promise<T> {

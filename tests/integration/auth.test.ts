@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { databaseKeySet } from '@/lib/auth/key-set'
@@ -108,5 +109,18 @@ describe('an account', () => {
     expect((await browser.post('/auth/delete-user', { password: 'another horse battery' })).status).toBe(400)
     expect((await browser.post('/auth/delete-user', { password: ada.password })).status).toBe(200)
     expect(await opened.db.$count(user)).toBe(0)
+  })
+
+  test('that cannot be stored for want of room is refused by the database’s name, and is stored when there is room', async () => {
+    await opened.db.execute(sql`create function full_disk() returns trigger language plpgsql as $$
+      begin raise exception 'could not extend file' using errcode = '53100'; end $$`)
+    for (const table of ['users', 'accounts', 'sessions']) {
+      await opened.db.execute(
+        sql.raw(`create trigger full_disk before insert on ${table} execute function full_disk()`),
+      )
+      await expect(signedUp(opened.db), table).rejects.toMatchObject({ code: 'database_unavailable' })
+      await opened.db.execute(sql.raw(`drop trigger full_disk on ${table}`))
+    }
+    expect((await signedUp(opened.db)).answer.status).toBe(200)
   })
 })
