@@ -1,3 +1,6 @@
+import { subscribe } from 'node:diagnostics_channel'
+import { Server } from 'node:http'
+import { z } from 'zod'
 import { watchPeers } from '@/lib/auth/peer'
 import { logAsJson } from '@/lib/log'
 import { runtime } from '@/lib/runtime'
@@ -14,6 +17,7 @@ export async function start(): Promise<void> {
     for (const notice of env.notices) console.warn(notice)
     if (env.vercel) return
     watchPeers()
+    limitServers()
     await (await auth()).api.getJwks()
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error))
@@ -21,3 +25,17 @@ export async function start(): Promise<void> {
     if (name !== 'LecternError' && !process.env.VERCEL) process.exit(1)
   }
 }
+
+/**
+ * What a server that Next has made waits for, set when it is first asked: headers come within 15 s and bodies within 60,
+ * looked at every 30 s. A connection is kept for longer than proxies keep theirs (60 s, most of them), so that none
+ * sends a request into one that is just being closed.
+ */
+function limitServers(): void {
+  subscribe('http.server.request.start', (message) => {
+    const server = Asked.safeParse(message).data?.server
+    if (server) Object.assign(server, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 })
+  })
+}
+
+const Asked = z.object({ server: z.instanceof(Server) })

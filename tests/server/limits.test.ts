@@ -1,6 +1,8 @@
 import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, startApp } from '@/tests/support/app'
+import { openRaw } from '@/tests/support/raw'
 
 const wrong = { email: 'ada@readers.example', password: 'a wrong and quiet password' }
 type Told = { status: number; retryAfter?: string; body: string }
@@ -31,6 +33,20 @@ describe('a server that readers reach directly', () => {
     app = await startApp({ AUTH_RATE_LIMIT: 'on' })
   })
   afterAll(() => app.stop())
+
+  test('takes 16 KB of headers, and refuses more by name', async () => {
+    const ask = async (bytes: number) => {
+      const socket = await openRaw(app.url)
+      socket.write(
+        `GET /api/health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-long: ${'x'.repeat(bytes)}\r\n\r\n`,
+      )
+      return (await text(socket)).split('\r\n')[0]
+    }
+    expect(await ask(15_000)).toBe('HTTP/1.1 200 OK')
+    expect(await ask(20_000)).toBe('HTTP/1.1 431 Request Header Fields Too Large')
+    expect(await ask(2_000_000).catch(() => 'cut')).toMatch(/431|cut/)
+    expect(await ask(1)).toBe('HTTP/1.1 200 OK')
+  })
 
   test('counts by the connection, whatever a client writes into its headers, and however it spells the path', async () => {
     const lies = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'x-vercel-forwarded-for', 'x-client-ip', 'via']
