@@ -46,9 +46,10 @@ export class GroqServer {
   #waiting: (() => void)[] = []
   #server = createServer((request, response) => void this.#answer(request, response))
 
-  static async start(): Promise<GroqServer> {
+  /** @param port where it was before, for one that comes back */
+  static async start(port = 0): Promise<GroqServer> {
     const groq = new GroqServer()
-    groq.#server.listen(0, '127.0.0.1')
+    groq.#server.listen(port, '127.0.0.1')
     await once(groq.#server, 'listening')
     return groq
   }

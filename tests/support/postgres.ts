@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -22,10 +23,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop
 }
 
-/** A Postgres of its own, from binaries that came with the packages. */
-export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export type Postgres = {
+  url: string
+  folder: string
+  /** Ends it: as an operator would, or amid what it does. What was committed stays. */
+  halt(how?: 'fast' | 'crash'): Promise<void>
+  /** Starts what was halted, or has ended by itself. */
+  resume(): Promise<void>
+  /** Ends it for good, and removes its folder. */
+  stop(): Promise<void>
+}
+
+/**
+ * A Postgres of its own, from binaries that came with the packages.
+ * @param folder where it keeps its rows, if it matters
+ * @param flags settings it is started with
+ */
+export async function startPostgres({ folder = '', flags = [] as string[] } = {}): Promise<Postgres> {
   linkLibraries()
-  const databaseDir = await mkdtemp(join(tmpdir(), 'lectern-postgres-'))
+  const databaseDir = folder || (await mkdtemp(join(tmpdir(), 'lectern-postgres-')))
   const port = await freePort()
   const log: string[] = []
   const server = new EmbeddedPostgres({
@@ -34,23 +50,37 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
     user: 'postgres',
     password: 'password',
     authMethod: 'scram-sha-256',
-    persistent: false,
+    postgresFlags: flags,
     // Postgres refuses to run as root, as containers like to.
     createPostgresUser: process.getuid?.() === 0,
     onLog: (line) => log.push(String(line)),
     onError: (line) => log.push(String(line)),
   })
+  const resume = () =>
+    server.start().catch((cause) => {
+      throw new Error(`Postgres did not start:\n${log.join('')}`, { cause })
+    })
   try {
     await server.initialise()
-    await server.start()
   } catch (cause) {
     throw new Error(`Postgres did not start:\n${log.join('')}`, { cause })
   }
-  const stop = async () => {
-    await server.stop()
-    await rm(databaseDir, { recursive: true, force: true })
+  await resume()
+  const pid = () => Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0])
+  return {
+    url: `postgresql://postgres:password@127.0.0.1:${port}/postgres`,
+    folder: databaseDir,
+    resume,
+    async halt(how = 'fast') {
+      // Its own words for this are "immediate shutdown": nothing is written, and the next start recovers.
+      if (how === 'crash') process.kill(pid(), 'SIGQUIT')
+      await server.stop()
+    },
+    async stop() {
+      await server.stop()
+      await rm(databaseDir, { recursive: true, force: true })
+    },
   }
-  return { url: `postgresql://postgres:password@127.0.0.1:${port}/postgres`, stop }
 }
 
 /** The package links its libraries in an install script, which npm may be told not to run. Links that exist stay. */

@@ -11,6 +11,8 @@ export type State = 'open' | 'refused' | 'silent'
 export class Wire {
   trips = 0
   opened = 0
+  /** How late each answer of the database comes, in milliseconds. */
+  delay = 0
   #state: State = 'open'
   readonly #sockets = new Set<Socket>()
   readonly #server = createServer((socket) => this.#carry(socket))
@@ -67,7 +69,9 @@ export class Wire {
       postgres.write(bytes)
     })
     postgres.on('data', (bytes: Buffer) => {
-      if (this.#state !== 'silent') socket.write(bytes)
+      if (this.#state === 'silent') return
+      if (this.delay > 0) setTimeout(() => socket.write(bytes), this.delay)
+      else socket.write(bytes)
     })
     postgres.on('error', () => socket.destroy())
     postgres.on('close', () => socket.destroy())
