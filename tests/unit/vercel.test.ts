@@ -60,3 +60,12 @@ test('a preview takes the branch that was made for it, though production’s add
     expect.arrayContaining(['https://book-git-x.vercel.app', 'https://book-abc.vercel.app']),
   )
 })
+
+test('the deploy button takes the repository that the package names, and asks for what cannot be guessed', async () => {
+  const page = await readFile(join(root, 'docs/deploy-vercel.md'), 'utf8')
+  const button = new URL(/\]\((https:\/\/vercel\.com\/new\/clone[^)]*)\)/.exec(page)?.[1] ?? '')
+  const { repository } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  expect(`git+${button.searchParams.get('repository-url')}.git`).toBe(repository.url)
+  expect(button.searchParams.get('env')).toBe('BETTER_AUTH_SECRET')
+  expect(JSON.parse(button.searchParams.get('products') ?? '')).toMatchObject([{ integrationSlug: 'neon' }])
+})
