@@ -1,4 +1,5 @@
-import { build, install, loadSettings, main, runBin } from './setup.mjs'
+import { createRequire } from 'node:module'
+import { build, install, loadSettings, main, root, runBin } from './setup.mjs'
 
 // npm start: from a fresh clone to a served book.
 await main(async () => {
@@ -9,5 +10,9 @@ await main(async () => {
     await runBin('tsx', ['scripts/migrate.ts'])
   }
   const port = process.env.PORT || '3000'
-  await runBin('next', ['start', '-p', port], { env: { PORT: port } })
+  process.env.PORT = port
+  process.chdir(root)
+  // In this process: one less to keep in memory, and whoever ends it ends the server.
+  process.argv = [process.execPath, 'next', 'start', '-p', port]
+  createRequire(import.meta.url)('next/dist/bin/next')
 })
