@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -70,7 +70,17 @@ async function readFor(milliseconds: number): Promise<void> {
   await Promise.all([walk(), walk(), walk()])
 }
 
-const files = async () => (await readdir(`/proc/${app.pid}/fd`)).length
+/** What the server has open, by kind. */
+async function descriptors(): Promise<Record<string, number>> {
+  const all: Record<string, number> = {}
+  const folder = `/proc/${app.pid}/fd`
+  for (const name of await readdir(folder)) {
+    const kind = (await readlink(join(folder, name)).catch(() => 'closed')).replace(/^([a-z_]+):.*$/, '$1')
+    if (kind !== 'closed') all[kind] = (all[kind] ?? 0) + 1
+  }
+  return all
+}
+const files = async () => Object.values(await descriptors()).reduce((sum, n) => sum + n, 0)
 const rows = async (table: string) =>
   (await database.db.execute<{ n: number }>(sql.raw(`select count(*)::int as n from ${table}`))).rows[0]?.n ?? -1
 
@@ -92,14 +102,22 @@ test(
     }
     const left = { users: await rows('users'), sessions: await rows('sessions') }
     console.log(
-      `soak of ${minutes} minutes, ${readers} readers: heap ${before.heap.toFixed(1)} to ${after.heap.toFixed(1)} MB, files ${before.files} to ${after.files}, ` +
+      `soak of ${minutes} minutes, ${readers} readers: heap ${before.heap.toFixed(1)} to ${after.heap.toFixed(1)} MB, files ${before.files} to ${after.files} ` +
+        `(${JSON.stringify(await descriptors())}), ` +
         `connections ${wire.standing} (opened ${wire.opened}), sections kept ${before.sections} to ${after.sections}`,
     )
     expect(after.heap).toBeLessThan(before.heap * 1.25 + 10)
     // Connections that are kept for a next request end by themselves.
     await expect.poll(files, { timeout: 120_000, interval: 1000 }).toBeLessThanOrEqual(before.files + 10)
+    console.log(`soak: a while later ${JSON.stringify(await descriptors())}, connections ${wire.standing}`)
     expect(wire.standing).toBeLessThanOrEqual(5)
     expect(left).toEqual({ users: readers, sessions: 0 })
+    for (const [table, n] of [
+      ['accounts', readers],
+      ['verifications', 0],
+      ['jwks', 1],
+    ] as const)
+      expect([table, await rows(table)]).toEqual([table, n])
     expect(await readdir(folder)).toEqual(expect.not.arrayContaining(['pglite']))
     // Counts of minutes go with the clean-up; those of the day are stored on purpose.
     const keep = { auditDays: 90, cacheDays: 365, cacheSections: 100_000 }

@@ -2,12 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { events, streamReading } from './reader'
 
 /** What came of many readings at once. */
-export type Load = { whole: number; refused: number; failed: string[]; p50: number; p95: number; seconds: number }
+export type Load = { whole: number; refused: number; failed: Kinds; p50: number; p95: number; seconds: number }
+/** How often what went wrong. */
+type Kinds = Record<string, number>
 
 /** Asks for a reading for each of these tokens at once, and reads each to its end. */
 export async function readAll(url: string, tokens: string[], body: object): Promise<Load> {
   const times: number[] = []
-  const failed: string[] = []
+  const failed: Kinds = {}
+  const fail = (kind: string) => {
+    failed[kind] = (failed[kind] ?? 0) + 1
+  }
   let refused = 0
   const started = performance.now()
   await Promise.all(
@@ -22,10 +27,10 @@ export async function readAll(url: string, tokens: string[], body: object): Prom
         }
         let last = ''
         for await (const { event } of events(response)) last = event
-        if (last !== 'done') failed.push(last)
-        times.push(performance.now() - begun)
+        if (last === 'done') times.push(performance.now() - begun)
+        else fail(`ended with ${last || 'nothing'}`)
       } catch (cause) {
-        failed.push(String(cause instanceof Error ? (cause.cause ?? cause.message) : cause))
+        fail(String(cause instanceof Error ? (cause.cause ?? cause.message) : cause))
       }
     }),
   )
