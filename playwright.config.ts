@@ -17,7 +17,7 @@ export default defineConfig({
   globalTeardown: given ? undefined : './tests/support/discreet-server.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: process.env.CI ? 2 : 1,
+  workers: 2,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   timeout: 90_000,
   expect: { timeout: 10_000 },
@@ -36,7 +36,7 @@ export default defineConfig({
   webServer: given
     ? undefined
     : {
-        command: `node node_modules/next/dist/bin/next start -p ${port} > ${log} 2>&1`,
+        command: `node node_modules/next/dist/bin/next start -p ${port} --keepAliveTimeout 125000 > ${log} 2>&1`,
         url: `http://localhost:${port}/api/health`,
         env: {
           PORT: String(port),

@@ -40,8 +40,7 @@ export default defineConfig({
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
           globalSetup: 'tests/support/postgres.ts',
-          // Each file runs a server of its own, which is all a small machine can carry.
-          fileParallelism: false,
+          // Each file runs servers of its own, which wait more than they work: two files at a time fill two cores.
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import { faultsOf } from '@/tests/support/axe'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the glossary and a chapter in another language have no fault in the ${colorScheme}`, async ({ page }) => {
@@ -11,8 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width: 390, height: 844 })
       await page.goto(path, { waitUntil: 'networkidle' })
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await faultsOf(page), path).toEqual([])
     }
     expect(faults).toEqual([])
   })

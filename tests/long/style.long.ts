@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '@/tests/support/axe'
 import { type Desk, openDesk } from '@/tests/support/dev'
 
 let desk: Desk
@@ -22,8 +22,7 @@ test.each(
   })
   const page = await context.newPage()
   await page.goto(url)
-  const { violations } = await new AxeBuilder({ page }).exclude('nextjs-portal').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await faultsOf(page, 'nextjs-portal')).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width)
   await context.close()
 })

@@ -2,54 +2,23 @@ import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { decodeJwt } from 'jose'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type App, startApp } from '@/tests/support/app'
 import { fetchToken, postAuth, readDocument, signIn, signUp } from '@/tests/support/reader'
 
 const background = { software: 'expert; ros', hardware: 'none' }
 
+// One server after another on one folder: the tests run in this order.
 let app: App
-beforeEach(async () => {
+beforeAll(async () => {
   app = await startApp()
 })
-afterEach(async () => {
-  await app.stop()
+afterAll(async () => {
+  await app.kill()
   await rm(app.dataDir, { recursive: true, force: true })
 })
 
 const readSecret = () => readFile(join(app.dataDir, 'secret'), 'utf8')
-
-test('a server that was killed comes back with its readers, their sessions, its keys and its secret', async () => {
-  const reader = await signUp(app.url, background)
-  const secret = await readSecret()
-  expect((await stat(join(app.dataDir, 'secret'))).mode & 0o077).toBe(0)
-  const keys = await (await fetch(`${app.url}/auth/jwks`)).json()
-  await app.kill()
-
-  app = await startApp({ DATA_DIR: app.dataDir })
-  expect(await readSecret()).toBe(secret)
-  expect(await (await fetch(`${app.url}/auth/jwks`)).json()).toEqual(keys)
-  const claims = [reader.cookie, await signIn(app.url, reader)].map(async (cookie) => {
-    const token = await fetchToken(app.url, cookie)
-    const { profile } = await readDocument(app.url, token, { chapter: 'sensing' })
-    expect(profile.software).toEqual({ level: 'expert', anchors: ['ros'] })
-    return decodeJwt(token).sub
-  })
-  expect(new Set(await Promise.all(claims))).toEqual(new Set([decodeJwt(reader.token).sub]))
-})
-
-test('a second server on the same folder does not start, and says in a plain line why', async () => {
-  const { token } = await signUp(app.url, background)
-  const second = startApp({ DATA_DIR: app.dataDir })
-  const message = await second.then(
-    (started) => started.kill().then(() => expect.unreachable('it started')),
-    (error: Error) => error.message,
-  )
-  expect(message).toMatch(/^The embedded database in .* is in use by process \d+\. Stop that process first\.$/m)
-  expect(message).not.toMatch(/^\s+at /m)
-  // The first one does not mind.
-  await readDocument(app.url, token, { chapter: 'sensing' })
-})
 
 test('its health names what was looked at, at both addresses', async () => {
   for (const path of ['/api/health', '/health']) {
@@ -74,6 +43,38 @@ test('its OpenAPI document names the addresses and has every schema it refers to
   )
   for (const [, name = ''] of text.matchAll(/#\/components\/schemas\/(\w+)/g))
     expect(components.schemas).toHaveProperty(name)
+})
+
+test('a second server on the same folder does not start, and says in a plain line why', async () => {
+  const { token } = await signUp(app.url, background)
+  const second = startApp({ DATA_DIR: app.dataDir })
+  const message = await second.then(
+    (started) => started.kill().then(() => expect.unreachable('it started')),
+    (error: Error) => error.message,
+  )
+  expect(message).toMatch(/^The embedded database in .* is in use by process \d+\. Stop that process first\.$/m)
+  expect(message).not.toMatch(/^\s+at /m)
+  // The first one does not mind.
+  await readDocument(app.url, token, { chapter: 'sensing' })
+})
+
+test('a server that was killed comes back with its readers, their sessions, its keys and its secret', async () => {
+  const reader = await signUp(app.url, background)
+  const secret = await readSecret()
+  expect((await stat(join(app.dataDir, 'secret'))).mode & 0o077).toBe(0)
+  const keys = await (await fetch(`${app.url}/auth/jwks`)).json()
+  await app.kill()
+
+  app = await startApp({ DATA_DIR: app.dataDir })
+  expect(await readSecret()).toBe(secret)
+  expect(await (await fetch(`${app.url}/auth/jwks`)).json()).toEqual(keys)
+  const claims = [reader.cookie, await signIn(app.url, reader)].map(async (cookie) => {
+    const token = await fetchToken(app.url, cookie)
+    const { profile } = await readDocument(app.url, token, { chapter: 'sensing' })
+    expect(profile.software).toEqual({ level: 'expert', anchors: ['ros'] })
+    return decodeJwt(token).sub
+  })
+  expect(new Set(await Promise.all(claims))).toEqual(new Set([decodeJwt(reader.token).sub]))
 })
 
 test('a deleted reader’s token leaves nothing behind', async () => {

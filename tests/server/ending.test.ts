@@ -25,7 +25,7 @@ test('a server that is asked to end takes nobody new, and finishes what it has b
   await expect
     .poll(
       () =>
-        fetch(app.url).then(
+        fetch(app.url, { headers: { connection: 'close' } }).then(
           () => 'answered',
           () => 'refused',
         ),

@@ -20,19 +20,14 @@ async function using(env: Record<string, string>, use: (app: App) => Promise<voi
   await use(app).finally(() => app.stop())
 }
 
-test.each([
-  ['without a key', {}],
-  ['with a blank key', { GROQ_API_KEY: '  ' }],
-  ['with model calls off', { GROQ_API_KEY: 'test', MODEL_CALLS: 'off' }],
-])('%s the editorial engine answers', (_, env) =>
-  using(env, async (app) => {
+test('with model calls off the editorial engine answers, whatever key there is', () =>
+  using({ GROQ_API_KEY: 'test', MODEL_CALLS: 'off' }, async (app) => {
     const { token } = await signUp(app.url, novice)
     const reading = await readDocument(app.url, token, { chapter: 'sensing' })
     expect(reading).toMatchObject({ engine: { name: 'editorial' }, result: 'personalized', receipt: { reverted: [] } })
     expect(reading.usage).toMatchObject({ generated: 0, cached: 0, promptTokens: 0, completionTokens: 0 })
     expect(groq.asked).toEqual([])
-  }),
-)
+  }))
 
 test('a reader whose generated sections are used up gets the rest from the editors, and no error', () =>
   using({ GROQ_API_KEY: 'test', PERSONALIZE_DAILY_SECTIONS: '1' }, async (app) => {

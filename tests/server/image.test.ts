@@ -156,6 +156,7 @@ test('the files around it say what it needs', async () => {
   expect(Object.keys(settings).sort()).toEqual([
     'DATA_DIR',
     'HOSTNAME',
+    'KEEP_ALIVE_TIMEOUT',
     'LOG_FORMAT',
     'MIGRATE_ON_START',
     'NODE_ENV',

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import type { PlanEvent, ReadingEvent } from '@/lib/personalize/events'
+import { faultsOf } from './axe'
 import { planEvent, serve, wire } from './reading'
 
 export const password = 'four unrelated plain words'
@@ -48,9 +48,7 @@ export async function claims(page: Page): Promise<Record<string, unknown>> {
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.map(({ id, nodes }) => ({ id, in: nodes.map(({ html }) => html.slice(0, 160)) }))
-    expect(found, colorScheme).toEqual([])
+    expect(await faultsOf(page), colorScheme).toEqual([])
   }
   await page.emulateMedia({ colorScheme: null })
 }

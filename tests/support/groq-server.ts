@@ -173,9 +173,12 @@ export class GroqServer {
     const hold = this.#holds.get(asked.heading)
     const beat = fault === 'drip' ? 100 : 10
     const batch = fault === 'drip' ? 1 : Math.max(1, Math.round(this.pace.tokensPerSecond * (beat / 1000)))
-    for (let at = 0; at < tokens.length && !response.destroyed; at += batch) {
-      if (hold && at >= tokens.length * hold.share) await hold.released
-      const content = tokens.slice(at, at + batch).join('')
+    // However many go at once, none beyond the held share goes before it is released.
+    const held = hold ? Math.ceil(tokens.length * hold.share) : tokens.length
+    for (let at = 0, end = 0; at < tokens.length && !response.destroyed; at = end) {
+      if (at >= held) await hold?.released
+      end = Math.min(at + batch, at < held ? held : tokens.length)
+      const content = tokens.slice(at, end).join('')
       asked.sent += content
       say(response, chunk({ content }))
       await pause(beat)
