@@ -9,15 +9,24 @@ import type { RunningReading } from './use-reading.client'
 /** What is known and kept of the reader for this, how the reading was made, and how it is to begin. */
 export function DataCard({ running }: { running: RunningReading }) {
   const { card } = useWords()
-  return (
-    <div className="reading-card">
+  // Beside the text there is no room for it on a phone: it is folded, so that the chapter begins on the first screen.
+  const [isWide] = useState(() => window.matchMedia('(width >= 40rem)').matches)
+  const all = (
+    <>
       <details name="reading-card">
         <summary>{card.used}</summary>
         <Used running={running} />
       </details>
       <Receipt reading={running.reading} />
       {!running.as && <Begin />}
-    </div>
+    </>
+  )
+  if (isWide) return <div className="reading-card">{all}</div>
+  return (
+    <details className="reading-card">
+      <summary>{card.more}</summary>
+      {all}
+    </details>
   )
 }
 

@@ -32,12 +32,12 @@ export function DialogHeader({ titleId, title, running, lacks, compares, onCompa
   // A button that goes while it has the focus would leave a keyboard nowhere.
   const keepFocus = useCallback((button: HTMLButtonElement) => {
     return () => {
-      if (document.activeElement === button) heading.current?.focus()
+      if (document.activeElement === button) heading.current?.focus({ preventScroll: true })
     }
   }, [])
 
   return (
-    <header className="sticky top-0 z-10 border-line border-b bg-paper font-sans">
+    <header className="reading-top">
       <div className="reading-head">
         <div className="min-w-0 grow">
           <h1 ref={heading} id={titleId} tabIndex={-1} className="truncate font-semibold leading-snug">

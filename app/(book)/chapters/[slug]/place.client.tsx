@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { type MarkWords, markChapters } from '@/app/_ui/marks.client'
 import { useProgress } from '@/app/_ui/progress.client'
 import type { Words } from '@/app/_ui/words/words'
-import { changedSections, keepPlace, type Place, placeAfter, readPlaces } from '@/lib/reader/place'
+import { changedSections, keepPlace, placeAfter, readPlaces } from '@/lib/reader/place'
 import { followReading } from './scroll.client'
 
 type Props = {
@@ -25,7 +25,7 @@ export function PlaceLine({ slug, version, versions, words, marks }: Props) {
 
   useEffect(() => {
     const places = readPlaces()
-    let place: Place | undefined = places.chapters[slug]
+    const place = places.chapters[slug]
     const sections = sectionsOf()
     const named = (id: string) => sections.filter((section) => section.id === id)
     setWas(place && place.share < 96 && !window.location.hash ? named(place.at)[0] : undefined)
@@ -33,8 +33,12 @@ export function PlaceLine({ slug, version, versions, words, marks }: Props) {
     markChapters(places, marks)
     const all = [...document.querySelectorAll<HTMLElement>('[data-chapter]')].map((link) => link.dataset.chapter ?? '')
     return followReading((at, share) => {
-      place = placeAfter(place, { at, share, versions, version, when: Date.now() })
-      keepPlace(slug, place, all)
+      const known = readPlaces().chapters[slug]
+      // Who has only opened the chapter has not gone back to its beginning, and may be further in another browser.
+      const isOpened = window.scrollY === 0
+      if (isOpened && known && known.at !== 'start') return
+      const when = isOpened ? (known?.when ?? 0) : Date.now()
+      keepPlace(slug, placeAfter(known, { at, share, versions, version, when }), all)
     })
   }, [slug, version, versions, marks])
 

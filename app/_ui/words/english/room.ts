@@ -109,6 +109,7 @@ export const room = {
   },
   as: { label: 'Read as', invited: 'Or try it first: read as', self: 'yourself' },
   card: {
+    more: 'More about this reading',
     used: 'What is used of you',
     software: 'You told us of software',
     hardware: 'You told us of hardware',

@@ -114,6 +114,7 @@ export const room: RoomWords = {
   },
   as: { label: 'Lesen als', invited: 'Oder erst ausprobieren: lesen als', self: 'Sie selbst' },
   card: {
+    more: 'Mehr über diese Fassung',
     used: 'Was von Ihnen gebraucht wird',
     software: 'Sie sagten uns über Software',
     hardware: 'Sie sagten uns über Hardware',
