@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test'
-import config from '../../playwright.config'
+import config from './playwright.config'
 
 /** `npm run pictures`: every kind of page and every state of the dialog, for somebody to look at. */
 export default defineConfig({
   ...config,
-  testDir: '.',
-  outputDir: '../../test-results/pictures-run',
+  testDir: 'tests/pictures',
+  outputDir: 'test-results/pictures-run',
   reporter: 'list',
   timeout: 300_000,
   projects: [{ name: 'pictures' }],
