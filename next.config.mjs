@@ -56,6 +56,8 @@ const config = (phase) => ({
   output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
   // Figures are drawings of the book's own: nothing resizes them, and its machinery need not come along.
   images: { unoptimized: true },
+  // Two documents, one for each language, have no layout in common that a missing page could stand in.
+  experimental: { globalNotFound: true },
   serverExternalPackages: ['@electric-sql/pglite', '@vercel/otel'],
   outputFileTracingIncludes: {
     '/**': ['./drizzle/**/*', './node_modules/@fontsource/literata/files/literata-latin-{400,600}-normal.woff'],

@@ -3,18 +3,20 @@
 import './globals.css'
 import { literata, literataItalic } from './_ui/fonts'
 import { Plate } from './_ui/plate'
+import { failureWords } from './_ui/words/failure'
 
 /** What a reader sees where not even the page around the page could be drawn. */
 export default function GlobalFailure({ retry }: { error: unknown; retry: () => void }) {
+  const words = failureWords()
   return (
-    <html lang="en" className={`${literata.variable} ${literataItalic.variable}`}>
+    <html lang={words.language} className={`${literata.variable} ${literataItalic.variable}`}>
       <body>
-        <title>This page could not be shown</title>
-        <Plate title="This page could not be shown">
-          <p>Something failed on our side. The chapters do not depend on it: they can be read as they are.</p>
+        <title>{words.title}</title>
+        <Plate title={words.title} back={words.toContents}>
+          <p>{words.text}</p>
           <p>
             <button type="button" className="button-quiet" onClick={() => retry()}>
-              Try again
+              {words.retry}
             </button>
           </p>
         </Plate>

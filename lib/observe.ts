@@ -71,7 +71,7 @@ function idOf(request: Request): string {
 }
 
 const routes =
-  /^\/(?:api\/(?:personalize|feedback|health|metrics|cron|account|search|preview|openapi\.json)|auth\/(?:sign-in|sign-up|sign-out|token|jwks|get-session)|health)(?=\/|$)/
+  /^\/(?:api\/(?:personalize|feedback|progress|health|metrics|cron|account|search|preview|openapi\.json)|auth\/(?:sign-in|sign-up|sign-out|token|jwks|get-session)|health)(?=\/|$)/
 
 // However many addresses are asked for, there are few rows.
 function routeOf(path: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sessionCookie } from '@/lib/auth/cookie'
+import { Progress } from '@/lib/book/progress'
 import { SearchResults } from '@/lib/book/search-results'
 import {
   DoneData,
@@ -36,6 +37,7 @@ export function openApi(server: string): object {
     paths: {
       '/api/personalize': { post: personalize },
       '/api/feedback': { post: feedback },
+      '/api/progress': { put: progress },
       '/api/account/export': { get: copy },
       '/api/search': { get: search },
       '/api/health': { get: health },
@@ -57,6 +59,7 @@ export function openApi(server: string): object {
 const schemas = {
   PersonalizeRequest,
   FeedbackRequest,
+  Progress,
   Plan: PlanData,
   Slot: SlotData,
   SectionEnd: SectionData,
@@ -90,6 +93,16 @@ const feedback = {
   security: [{ token: [] }],
   requestBody: { required: true, content: { 'application/json': { schema: reference('FeedbackRequest') } } },
   responses: { 204: { description: 'Kept, without anything that tells who said it' }, ...refusals },
+}
+
+const progress = {
+  summary: 'Where the reader is in chapters: keeps what is later than before, and answers with all that is kept',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('Progress') } } },
+  responses: {
+    200: { description: 'By chapter', content: { 'application/json': { schema: reference('Progress') } } },
+    ...refusals,
+  },
 }
 
 const copy = {

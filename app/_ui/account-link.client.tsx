@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation'
 import { useReader } from './reader.client'
 
 /** The way to the account: "Sign in", or the reader's name. As wide either way, so that nothing moves. */
-export function AccountLink() {
+export function AccountLink({ signIn, account }: { signIn: string; account: string }) {
   const { signedIn } = useReader()
   const path = usePathname()
   const next = path.startsWith('/chapters/') ? `?next=${encodeURIComponent(path)}` : ''
@@ -13,10 +13,10 @@ export function AccountLink() {
     <Link
       href={signedIn ? '/account' : `/sign-in${next}`}
       prefetch={false}
-      title={signedIn ? 'Your account' : undefined}
+      title={signedIn ? account : undefined}
       className="inline-block w-24 truncate py-2 text-end font-sans text-ink text-sm underline-offset-4 hover:text-accent hover:underline"
     >
-      {signedIn ? signedIn.name : 'Sign in'}
+      {signedIn ? signedIn.name : signIn}
     </Link>
   )
 }

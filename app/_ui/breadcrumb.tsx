@@ -1,15 +1,16 @@
 import Link from 'next/link'
 
 type Props = {
+  label: string
   /** What the chapter stands in, from the book down: names and addresses. */
   above: { name: string; href: string }[]
   children: string
 }
 
 /** Where the open page stands in the book. */
-export function Breadcrumb({ above, children }: Props) {
+export function Breadcrumb({ label, above, children }: Props) {
   return (
-    <nav className="breadcrumb" aria-label="Breadcrumb">
+    <nav className="breadcrumb" aria-label={label}>
       <ol>
         {above.map(({ name, href }) => (
           <li key={href}>

@@ -1,11 +1,14 @@
 import Link from 'next/link'
 import { type ChapterOutline, type Outline, roundabout } from '@/lib/book/outline'
+import type { Words } from './words/words'
+
+type Props = { parts: Outline['parts']; current: string; words: Words['contents'] }
 
 /**
  * The chapters of the book by parts, the reader's own part unfolded; below the open chapter, its sections. Beside the
  * text where there is room, else a drawer that needs no script.
  */
-export function Contents({ parts, current }: { parts: Outline['parts']; current: string }) {
+export function Contents({ parts, current, words }: Props) {
   return (
     <>
       <div className="chapter-bar">
@@ -13,13 +16,13 @@ export function Contents({ parts, current }: { parts: Outline['parts']; current:
           <svg viewBox="0 0 20 20" aria-hidden="true">
             <path d="M3 5.5h14M3 10h14M3 14.5h9" />
           </svg>
-          Contents
+          {words.title}
         </button>
         <span className="chapter-bar-place" aria-hidden="true" />
       </div>
-      <nav className="toc" id="contents" popover="auto" aria-label="Contents">
+      <nav className="toc" id="contents" popover="auto" aria-label={words.title}>
         <button type="button" className="toc-close" popoverTarget="contents" popoverTargetAction="hide">
-          Close
+          {words.close}
         </button>
         {roundabout(parts, current).map(({ title, chapters, isCurrent, before, after }, index) =>
           chapters.length === 0 ? (
@@ -31,15 +34,15 @@ export function Contents({ parts, current }: { parts: Outline['parts']; current:
           ) : (
             <details key={title} open={isCurrent}>
               <summary>{title}</summary>
-              {before && <FurtherChapters part={index + 1} words="Earlier chapters" />}
+              {before && <FurtherChapters part={index + 1} words={words.earlier} />}
               <ol>
                 {chapters.map((chapter) => (
                   <li key={chapter.slug}>
-                    <ChapterEntry chapter={chapter} isCurrent={chapter.slug === current} />
+                    <ChapterEntry chapter={chapter} isCurrent={chapter.slug === current} here={words.here} />
                   </li>
                 ))}
               </ol>
-              {after && <FurtherChapters part={index + 1} words="Later chapters" />}
+              {after && <FurtherChapters part={index + 1} words={words.later} />}
             </details>
           ),
         )}
@@ -48,7 +51,9 @@ export function Contents({ parts, current }: { parts: Outline['parts']; current:
   )
 }
 
-function ChapterEntry({ chapter, isCurrent }: { chapter: ChapterOutline; isCurrent: boolean }) {
+type EntryProps = { chapter: ChapterOutline; isCurrent: boolean; here: string }
+
+function ChapterEntry({ chapter, isCurrent, here }: EntryProps) {
   const { slug, number, title, version, headings } = chapter
   return (
     <>
@@ -63,7 +68,7 @@ function ChapterEntry({ chapter, isCurrent }: { chapter: ChapterOutline; isCurre
         <span className="toc-mark" />
       </Link>
       {isCurrent && (
-        <ol aria-label="On this page">
+        <ol aria-label={here}>
           {headings
             .filter(({ depth }) => depth === 2)
             .map(({ id, text }) => (

@@ -2,9 +2,12 @@
 
 import { useState } from 'react'
 
+/** What the button says: at first, once it has copied, and where it could not. */
+type CopyWords = { copy: string; copied: string; uncopied: string }
+
 /** Puts the whole chapter, as Markdown, into the clipboard. */
-export function CopyMarkdown({ slug }: { slug: string }) {
-  const [said, setSaid] = useState('Copy as Markdown')
+export function CopyMarkdown({ slug, words }: { slug: string; words: CopyWords }) {
+  const [said, setSaid] = useState(words.copy)
 
   async function copy() {
     const source = fetch(`/chapters/${slug}.md`).then((answer) =>
@@ -14,14 +17,14 @@ export function CopyMarkdown({ slug }: { slug: string }) {
       // Handed over before it is there: Safari closes the clipboard once a press is past.
       const text = source.then((blob) => new Blob([blob], { type: 'text/plain' }))
       await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })])
-      setSaid('Copied')
+      setSaid(words.copied)
     } catch {
-      setSaid('Could not be copied: read it as Markdown instead')
+      setSaid(words.uncopied)
     }
   }
 
   return (
-    <button type="button" onClick={copy} onBlur={() => setSaid('Copy as Markdown')}>
+    <button type="button" onClick={copy} onBlur={() => setSaid(words.copy)}>
       <span aria-live="polite">{said}</span>
     </button>
   )

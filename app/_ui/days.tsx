@@ -1,17 +1,19 @@
 import type { ChapterOutline } from '@/lib/book/outline'
+import type { Words } from './words/words'
 
-const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+type Props = { chapter: ChapterOutline; words: Words }
 
 /** When a chapter appeared, as its editors say, and whether it is for them alone; nothing where they say nothing. */
-export function Days({ chapter: { published, draft } }: { chapter: ChapterOutline }) {
+export function Days({ chapter: { published, draft }, words: { chapter, formats } }: Props) {
   return (
     <>
-      {draft && ' · Draft'}
-      {published && <> · Published {day(published)}</>}
+      {draft && ` · ${chapter.draft}`}
+      {published && (
+        <>
+          {' · '}
+          {chapter.published} <time dateTime={published}>{formats.day(published)}</time>
+        </>
+      )}
     </>
   )
-}
-
-function day(date: string) {
-  return <time dateTime={date}>{format.format(new Date(date))}</time>
 }

@@ -1,19 +1,26 @@
 'use client'
 
-import { keep } from './typing.client'
+import { keepText, local } from '@/lib/reader/keeper'
+import { loadDeskWords } from './words/later'
 
 // What the keys do on a page, apart from the listening; fetched when one is first pressed.
 
-const themes = ['light', 'dark']
+const after: Record<string, 'light' | 'dark'> = { '': 'light', light: 'dark' }
 
 /** The theme after the present one: as the device has it, light, dark. Kept in this browser. */
 export function turnTheme(): void {
   const { dataset } = document.documentElement
-  const next = themes[themes.indexOf(dataset.theme ?? '') + 1]
+  const next = after[dataset.theme ?? '']
   if (next) dataset.theme = next
   else delete dataset.theme
-  keep('lectern.theme', next)
-  const words = next ? `Theme: ${next}` : 'Theme: as the device has it'
+  keepText(local, 'lectern.theme', next)
+  loadDeskWords().then(
+    ({ theme }) => sayTheme(theme[next ?? 'device']),
+    () => undefined,
+  )
+}
+
+function sayTheme(words: string): void {
   for (const button of document.querySelectorAll('[data-does=theme]')) {
     button.setAttribute('aria-label', words)
     button.setAttribute('title', words)

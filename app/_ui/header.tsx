@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import { AccountLink } from './account-link.client'
+import type { Words } from './words/words'
 
 /** The slim line above every page. */
-export function Header({ title }: { title: string }) {
+export function Header({ title, words }: { title: string; words: Words['header'] }) {
   const [short, rest] = title.split(/(?=:\s)/, 2)
   return (
     <header className="header">
@@ -15,18 +16,18 @@ export function Header({ title }: { title: string }) {
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <path d="M13 13l4.5 4.5M14.5 8.75a5.75 5.75 0 1 1-11.5 0a5.75 5.75 0 1 1 11.5 0Z" />
         </svg>
-        <span>Search</span>
+        <span>{words.search}</span>
         <span className="header-key" aria-hidden="true">
           /
         </span>
       </a>
-      <button type="button" className="header-theme" data-does="theme" aria-label="Theme" title="Light or dark">
+      <button type="button" className="header-theme" data-does="theme" aria-label={words.theme} title={words.themes}>
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <path d="M10 2.5a7.5 7.5 0 0 0 0 15a7.5 7.5 0 0 0 0-15Z" />
           <path d="M10 2.5a7.5 7.5 0 0 1 0 15Z" fill="currentColor" />
         </svg>
       </button>
-      <AccountLink />
+      <AccountLink signIn={words.signIn} account={words.account} />
     </header>
   )
 }

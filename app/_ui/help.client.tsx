@@ -3,20 +3,21 @@
 import './help.css'
 import { useEffect, useRef, useState } from 'react'
 import { areKeysOn, setKeys } from './typing.client'
+import type { DeskWords } from './words/english/desk'
 
-const keys: [string[], string][] = [
-  [['/', '⌘ K', 'Ctrl K'], 'Search the book'],
-  [['j', 'k'], 'Next section, previous section'],
-  [['J', 'K'], 'Next chapter, previous chapter'],
-  [['c'], 'Contents'],
-  [['p'], 'Personalize this chapter'],
-  [['t'], 'Light, dark, or as the device has it'],
-  [['?'], 'This sheet'],
-  [['Esc'], 'Close what is open'],
+const keys: [string[], keyof DeskWords['help']][] = [
+  [['/', '⌘ K', 'Ctrl K'], 'search'],
+  [['j', 'k'], 'section'],
+  [['J', 'K'], 'chapter'],
+  [['c'], 'contents'],
+  [['p'], 'personalize'],
+  [['t'], 'theme'],
+  [['?'], 'sheet'],
+  [['Esc'], 'escape'],
 ]
 
 /** The keys, and the switch that turns the single ones off. */
-export function HelpSheet({ onClose }: { onClose(): void }) {
+export function HelpSheet({ words, onClose }: { words: DeskWords; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [on, setOn] = useState(areKeysOn)
   useEffect(() => dialog.current?.showModal(), [])
@@ -31,16 +32,16 @@ export function HelpSheet({ onClose }: { onClose(): void }) {
       onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
     >
       <div className="help-box">
-        <h2 id="help-title">Keys</h2>
+        <h2 id="help-title">{words.help.title}</h2>
         <dl>
-          {keys.map(([names, words]) => (
-            <div key={words}>
+          {keys.map(([names, deed]) => (
+            <div key={deed}>
               <dt>
                 {names.map((name) => (
                   <kbd key={name}>{name}</kbd>
                 ))}
               </dt>
-              <dd>{words}</dd>
+              <dd>{words.help[deed]}</dd>
             </div>
           ))}
         </dl>
@@ -53,10 +54,10 @@ export function HelpSheet({ onClose }: { onClose(): void }) {
               setKeys(checked)
             }}
           />
-          Single keys do something
+          {words.help.single}
         </label>
         <button type="button" className="button-quiet" onClick={() => dialog.current?.close()}>
-          Close
+          {words.close}
         </button>
       </div>
     </dialog>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { failureWords } from './words/failure'
 
 /**
  * The text of a chapter whose page broke: as it was sent, taken once more from the site or from what this device keeps of
@@ -19,16 +20,17 @@ export function KeptText() {
 
   return (
     <>
-      <p role="status">{words(text)}</p>
+      <p role="status">{statusWords(text)}</p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own page, as the server drew it. */}
       {text && <article className="prose" dangerouslySetInnerHTML={{ __html: text }} />}
     </>
   )
 }
 
-function words(text: string | undefined): string {
-  if (text === undefined) return 'One moment for the text.'
-  return text ? 'Below is the text, as it was written.' : 'The text cannot be reached just now.'
+function statusWords(text: string | undefined): string {
+  const words = failureWords()
+  if (text === undefined) return words.moment
+  return text ? words.below : words.none
 }
 
 async function sentText(): Promise<string> {

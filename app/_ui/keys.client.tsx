@@ -3,8 +3,10 @@
 import { useRouter } from 'next/navigation'
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react'
 import { areKeysOn, isWriting } from './typing.client'
+import type { DeskWords } from './words/english/desk'
+import { loadDeskWords } from './words/later'
 
-type Sheet = ComponentType<{ onClose(): void }>
+type Sheet = ComponentType<{ words: DeskWords; onClose(): void }>
 
 /** What each key does. Every one of them is also a link or a button on the page. */
 const deeds: Record<string, string> = { '/': 'search', '?': 'help', t: 'theme', c: 'contents', p: 'personalize' }
@@ -25,17 +27,17 @@ const nothing = () => {}
  */
 export function Keys() {
   const router = useRouter()
-  const [Open, setOpen] = useState<Sheet>()
+  const [shown, setShown] = useState<{ Sheet: Sheet; words: DeskWords }>()
   const opening = useRef(false)
-  const close = useCallback(() => setOpen(undefined), [])
+  const close = useCallback(() => setShown(undefined), [])
 
   useEffect(() => {
     async function open(name: string) {
       if (opening.current || document.querySelector('dialog[open]')) return
       opening.current = true
       try {
-        const loaded = await sheets[name]?.()
-        setOpen(() => loaded)
+        const [Sheet, words] = await Promise.all([sheets[name]?.(), loadDeskWords()])
+        setShown(Sheet && { Sheet, words })
       } catch {
         // What shows the results did not come; the page of results may.
         if (name === 'search') window.location.assign('/search')
@@ -89,5 +91,5 @@ export function Keys() {
     return () => stop.abort()
   }, [router])
 
-  return Open && <Open onClose={close} />
+  return shown && <shown.Sheet words={shown.words} onClose={close} />
 }

@@ -1,19 +1,22 @@
 'use client'
 
-import { type Mark, markOf, type Places } from '@/lib/reader/place'
+import { markOf, type Places } from '@/lib/reader/place'
+import type { Words } from './words/words'
 
-const words: Record<Mark, string> = { new: 'new', changed: 'changed since you read it', read: 'read', begun: 'begun' }
+export type MarkWords = Words['marks']
 
 /** Marks the chapters of a list by what this reader did with them. The list itself was drawn for everybody. */
-export function markChapters(places: Places): void {
+export function markChapters(places: Places, words: MarkWords): void {
   for (const link of document.querySelectorAll<HTMLElement>('[data-chapter]')) {
     const { chapter = '', version = '' } = link.dataset
     const sign = link.querySelector<HTMLElement>('.toc-mark')
     const mark = markOf(places, chapter, version)
     if (!sign || !mark) continue
     sign.dataset.mark = mark
-    sign.title = words[mark]
-    sign.textContent = mark === 'begun' ? `${places.chapters[chapter]?.share} % read` : words[mark]
+    // A number and its sign are not parted at the end of a line.
+    const said = mark === 'begun' ? `${places.chapters[chapter]?.share}\u00a0${words.share}` : words[mark]
+    sign.title = said
+    sign.textContent = said
     sign.style.setProperty('--share', `${places.chapters[chapter]?.share ?? 0}%`)
   }
 }

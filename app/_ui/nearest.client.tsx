@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 type Chapter = { slug: string; title: string }
 
 /** The chapter whose address is almost the one that was asked for. Its room is kept. */
-export function Nearest() {
+export function Nearest({ words }: { words: string }) {
   const [found, setFound] = useState<Chapter>()
 
   useEffect(() => {
@@ -24,7 +24,7 @@ export function Nearest() {
     <p className="min-h-[1lh] noscript:hidden">
       {found && (
         <>
-          Did you mean{' '}
+          {words}{' '}
           <a className="link" href={`/chapters/${found.slug}`}>
             {found.title}
           </a>

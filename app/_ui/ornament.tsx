@@ -1,11 +1,13 @@
+import type { Words } from './words/words'
+
 /** The loop the book is about: an eye that senses, a choice, an arm that acts, and the world that answers. */
-export function Ornament() {
+export function Ornament({ words }: { words: Words['cover'] }) {
   return (
     <svg
       className="h-auto w-full"
       viewBox="0 0 720 250"
       role="img"
-      aria-label="An eye, a choice and an arm in a row. What the arm moves, the eye sees again."
+      aria-label={words.drawing}
       fill="none"
       stroke="currentColor"
       strokeWidth="1.5"
@@ -28,13 +30,13 @@ export function Ornament() {
       </g>
       <g stroke="none" fill="currentColor" fontSize="20" textAnchor="middle" className="italic">
         <text x="96" y="32">
-          sense
+          {words.sense}
         </text>
         <text x="350" y="32">
-          decide
+          {words.decide}
         </text>
         <text x="600" y="32">
-          act
+          {words.act}
         </text>
       </g>
     </svg>

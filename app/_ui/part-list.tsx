@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { type Outline, readingMinutes } from '@/lib/book/outline'
+import type { Words } from './words/words'
 
 /** The whole contents, as a cover shows them. */
-export function PartList({ parts }: { parts: Outline['parts'] }) {
+export function PartList({ parts, words: { contents, formats } }: { parts: Outline['parts']; words: Words }) {
   return (
     <section className="mt-20 border-line border-t pt-10 sm:mt-28" aria-labelledby="contents">
       <h2 id="contents" className="sr-only">
-        Contents
+        {contents.title}
       </h2>
       {parts.map((part, index) => (
         <div
@@ -31,7 +32,7 @@ export function PartList({ parts }: { parts: Outline['parts'] }) {
                     <span className="text-2xl leading-8 group-hover:text-accent">{title}</span>
                     {description && <span className="mt-1 block text-muted leading-normal">{description}</span>}
                     <span className="mt-2 block font-sans text-muted text-sm">
-                      {readingMinutes(words)} minutes <span className="toc-mark" />
+                      {formats.minutes(readingMinutes(words))} <span className="toc-mark" />
                     </span>
                   </span>
                 </Link>

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 /** A page that has only something to say, and leads back to the book. */
-export function Plate({ title, children }: { title: string; children: ReactNode }) {
+export function Plate({ title, back, children }: { title: string; back: string; children: ReactNode }) {
   return (
     <main id="main" className="mx-auto w-full max-w-2xl px-5 py-20 sm:py-28">
       <h1 className="font-semibold text-4xl leading-tight">{title}</h1>
@@ -10,7 +10,7 @@ export function Plate({ title, children }: { title: string; children: ReactNode 
         {children}
         <p>
           <Link className="link" href="/" prefetch={false}>
-            Go to the contents
+            {back}
           </Link>
         </p>
       </div>

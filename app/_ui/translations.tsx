@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { theTranslations } from '@/lib/book/open'
 import { wordsOf } from './words/words'
 
@@ -9,9 +8,10 @@ export function Translations({ slug }: { slug: string }) {
     .map(({ locale }) => (
       <p key={locale}>
         <link rel="alternate" hrefLang={locale} href={`/${locale}/chapters/${slug}`} />
-        <Link className="link" href={`/${locale}/chapters/${slug}`} hrefLang={locale} lang={locale} prefetch={false}>
+        {/* A plain link: the page it leads to is a document in another language, header and all. */}
+        <a className="link" href={`/${locale}/chapters/${slug}`} hrefLang={locale} lang={locale}>
           {wordsOf(locale).chapter.inOther}
-        </Link>
+        </a>
       </p>
     ))
 }

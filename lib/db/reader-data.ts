@@ -3,7 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Db } from './client'
 import { findVoters } from './feedback'
 import { names } from './reader'
-import { feedback, requestMinute, usageDay } from './reading-schema'
+import { feedback, progress, requestMinute, usageDay } from './reading-schema'
 import { account, audit, passkey, session, twoFactor, user, verification } from './schema'
 
 /** Everything that is kept of one reader, under the names of its tables; secrets are left out, and said to be there. */
@@ -56,6 +56,7 @@ export async function readReaderData(db: Db, subject: string) {
       .where(by(audit.subject)),
     usage_day: await db.select().from(usageDay).where(by(usageDay.reader)),
     request_minute: await db.select().from(requestMinute).where(by(requestMinute.reader)),
+    progress: await db.select().from(progress).where(by(progress.reader)),
     feedback: await db
       .select()
       .from(feedback)

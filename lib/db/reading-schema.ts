@@ -1,5 +1,6 @@
 import { timestamp as anyTimestamp, bigint, date, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Fault } from '@/lib/personalize/verify'
+import { user } from './schema'
 
 // The tables of readings: what was used, made and said. Those of accounts stand in schema.ts.
 
@@ -73,6 +74,27 @@ export const feedback = pgTable('feedback', {
   hardwareLevel: text('hardware_level').notNull(),
   day: date('day').notNull(),
 })
+
+/** Where a reader with an account is in a chapter, and what they saw of it: the latest of all their browsers. */
+export const progress = pgTable(
+  'progress',
+  {
+    reader: text('reader')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    chapter: text('chapter').notNull(),
+    /** The id of the section that was read last. */
+    at: text('at').notNull(),
+    /** The furthest that was read, in percent. */
+    share: integer('share').notNull(),
+    /** By section, the version of it that was seen. */
+    versions: jsonb('versions').$type<Record<string, string>>().notNull(),
+    /** The version of the chapter that was seen to its end; empty for none. */
+    version: text('version').notNull(),
+    seenAt: timestamp('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reader, table.chapter] })],
+)
 
 /** How often a section came to what: `generated`, or the check for which a slot of it was reverted. */
 export const sectionCount = pgTable(

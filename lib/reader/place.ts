@@ -1,3 +1,5 @@
+import { findKept, type Keeper, keep, local } from './keeper'
+
 /** Where a reader is in a chapter, as their browser keeps it; nothing of it is sent. */
 export type Place = {
   /** The id of the section that was read last; `start` before the first heading. */
@@ -21,47 +23,40 @@ export type Places = {
 /** What a reader is told of a chapter in the contents. */
 export type Mark = 'new' | 'changed' | 'read' | 'begun'
 
-type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-
 const key = 'lectern.places'
 /** From here on a chapter counts as read: after the last paragraph come only the ways on. */
 const readShare = 96
 
-/** Where this browser keeps things; one that refuses to keeps nothing, and that is no failure. */
-export function keeper(): Keeper {
-  try {
-    return localStorage
-  } catch {
-    return { getItem: () => null, setItem() {}, removeItem() {} }
-  }
-}
-
 /** What is kept; nothing where nothing is, where it cannot be read, or where the browser keeps nothing. */
-export function readPlaces(keeper: Keeper): Places {
-  try {
-    const kept: Partial<Places> | null = JSON.parse(keeper.getItem(key) ?? 'null')
-    // Another version of the site, or an extension, may have written something else there.
-    const chapters = Object.entries(kept?.chapters ?? {}).filter(([, place]) => typeof place?.versions === 'object')
-    return { known: Array.isArray(kept?.known) ? kept.known : [], chapters: Object.fromEntries(chapters) }
-  } catch {
-    return { known: [], chapters: {} }
-  }
+export function readPlaces(open: () => Keeper = local): Places {
+  // Another version of the site, or an extension, may have written something else there.
+  const kept = findKept<Partial<Places>>(open, key)
+  const chapters = Object.entries(kept?.chapters ?? {}).filter(([, place]) => typeof place?.versions === 'object')
+  return { known: Array.isArray(kept?.known) ? kept.known : [], chapters: Object.fromEntries(chapters) }
 }
 
 /** Keeps a place. A browser that keeps nothing, or has no room, is no failure: the book reads on. */
-export function keepPlace(keeper: Keeper, slug: string, place: Place, chapters: string[]): void {
-  const { known, chapters: kept } = readPlaces(keeper)
-  const next = {
+export function keepPlace(slug: string, place: Place, chapters: string[], open: () => Keeper = local): void {
+  const { known, chapters: kept } = readPlaces(open)
+  keep(open, key, {
     known: [...new Set([...(known.length > 0 ? known : chapters), slug])],
     chapters: { ...kept, [slug]: place },
-  }
-  try {
-    keeper.setItem(key, JSON.stringify(next))
-  } catch {}
+  })
 }
 
-export function forgetPlaces(keeper: Keeper): void {
-  keeper.removeItem(key)
+/** Takes places from elsewhere that are later than those here; of two shares the greater stays. */
+export function takePlaces(places: Record<string, Place>, open: () => Keeper = local): void {
+  const { known, chapters } = readPlaces(open)
+  const later = Object.entries(places).filter(([slug, { when }]) => when >= (chapters[slug]?.when ?? 0))
+  if (later.length === 0) return
+  const taken = later.map(([slug, place]) => {
+    return [slug, { ...place, share: Math.max(place.share, chapters[slug]?.share ?? 0) }] as const
+  })
+  keep(open, key, { known, chapters: { ...chapters, ...Object.fromEntries(taken) } })
+}
+
+export function forgetPlaces(open: () => Keeper = local): void {
+  keep(open, key, undefined)
 }
 
 /**

@@ -1,5 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { faultsOf } from '@/tests/support/axe'
+import { page as compiledPage } from '@/tests/support/compiled'
+import { expectRoom } from '@/tests/support/geometry'
+import { special } from '@/tests/support/special'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the glossary and a chapter in another language have no fault in the ${colorScheme}`, async ({ page }) => {
@@ -24,14 +27,46 @@ test('the glossary leads to where a concept is taught', async ({ page }) => {
   await expect(page).toHaveURL('/chapters/sensing#sampling-and-aliasing')
 })
 
-test('a chapter in another language says so, and leads to the whole one and back', async ({ page }) => {
-  await page.goto('/de/chapters/sensing')
-  await expect(page.locator('[lang=de] main h1')).toBeVisible()
+test('a chapter in another language is a page in that language, and leads to the whole one and back', async ({
+  page,
+}) => {
+  await page.goto('/de/chapters/sensing', { waitUntil: 'networkidle' })
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Anmelden' })).toBeVisible()
+  await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Glossar' })).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Tasten' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('banner').getByRole('link', { name: 'Suche' }).click()
+  await expect(page.getByRole('dialog', { name: 'Suche' }).getByRole('status')).toContainText('Ein Wort')
+  await page.keyboard.press('Escape')
   await page.getByRole('main').locator('a[hreflang=en]').click()
   await expect(page).toHaveURL('/chapters/sensing')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await page.getByRole('main').locator('a[hreflang=de]').click()
   await expect(page).toHaveURL('/de/chapters/sensing')
   expect((await page.goto('/fr/chapters/sensing'))?.status()).toBe(404)
+})
+
+test('a chapter that is written from right to left is mirrored, but for its code', async ({ page }) => {
+  const { html } = await compiledPage('text', special['a script from right to left'])
+  await page.goto('/chapters/sensing', { waitUntil: 'networkidle' })
+  await page.evaluate((text) => {
+    Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' })
+    const article = document.querySelector('main article')
+    if (article) article.innerHTML = text
+  }, html)
+  const contents = page.getByRole('navigation', { name: 'Contents' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const [aside, text] = [await contents.boundingBox(), await page.getByRole('article').boundingBox()]
+  expect(aside?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0))
+  await expect(page.locator('article p').first()).toHaveCSS('direction', 'rtl')
+  for (const each of ['article p code', 'article pre', 'article math'])
+    await expect(page.locator(each).first(), each).toHaveCSS('direction', 'ltr')
+  await expectRoom(page, 'from right to left')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Contents' }).click()
+  await expect.poll(async () => contents.evaluate((drawer) => drawer.getBoundingClientRect().right)).toBe(390)
 })
 
 test('who chooses a tab sees it in the next chapter as well', async ({ page }) => {

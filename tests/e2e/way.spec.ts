@@ -26,7 +26,7 @@ test('the outline follows the reader, who goes on where they left off', async ({
   await page.goto('/')
   const on = page.getByRole('main').getByRole('link', { name: 'Go on: Sensing' })
   await expect(on).toHaveAttribute('href', `${chapter}#${id}`)
-  await expect(page.getByRole('main').locator('[data-mark=begun]')).toHaveText(/\d+ % read/)
+  await expect(page.getByRole('main').locator('[data-mark=begun]')).toHaveText(/\d+\s% read/)
   await on.click()
   await expect(page).toHaveURL(`${chapter}#${id}`)
   await expect(page.locator(`[id="${id}"]`)).toBeInViewport()

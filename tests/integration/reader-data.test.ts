@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { auditTrail } from '@/lib/db/audit'
 import { storeVote } from '@/lib/db/feedback'
 import { migrate } from '@/lib/db/migrate'
+import { findProgress, keepProgress } from '@/lib/db/progress'
 import { reserve, takeRequest } from '@/lib/db/quota'
 import { readReaderData } from '@/lib/db/reader-data'
 import { feedback } from '@/lib/db/reading-schema'
@@ -29,6 +30,9 @@ beforeEach(async () => {
 const { password } = ada
 const count = { chapter: 'sensing', section: 'start', revision: 'r', verdict: 'clearer' } as const
 const vote = { ...count, softwareLevel: 'expert', hardwareLevel: 'none' }
+const seen = (when: number, more = {}) => {
+  return { at: 'calibration', share: 40, versions: { calibration: 'a' }, version: '', when, ...more }
+}
 const Options = z.looseObject({ challenge: z.string() })
 
 /** Does everything that leaves something behind. */
@@ -58,6 +62,7 @@ async function busyReader(email = ada.email) {
   await takeRequest(opened.db, reader, 100, new Date())
   await reserve(opened.db, reader, { sections: 2, tokens: 9 }, { sections: 5, tokens: 99 }, new Date())
   await storeVote(opened.db, reader, vote, new Date())
+  await keepProgress(opened.db, reader, { sensing: seen(5) }, new Date())
   return { browser, reader, names: [subject, email] }
 }
 
@@ -74,6 +79,7 @@ describe('a reader who deletes the account', () => {
         'accounts',
         'audit',
         'passkeys',
+        'progress',
         'request_minute',
         'sessions',
         'two_factors',
@@ -111,6 +117,7 @@ describe('a reader’s copy', () => {
     expect(copy.audit.map(({ event }) => event)).toContain('account-created')
     expect(copy.usage_day).toMatchObject([{ sections: 2 }])
     expect(copy.feedback).toMatchObject([vote])
+    expect(copy.progress).toMatchObject([{ chapter: 'sensing', at: 'calibration', share: 40 }])
     expect(copy.request_minute).toMatchObject([{ count: 1 }])
   })
 
@@ -131,5 +138,27 @@ describe('a reader’s copy', () => {
   test('of a reader nobody knows is empty', async () => {
     const copy = await readReaderData(opened.db, 'nobody')
     expect(Object.values(copy).flat()).toEqual([])
+  })
+})
+
+describe('where a reader is in the chapters', () => {
+  test('is the latest of their browsers, and how far the furthest', async () => {
+    const { reader } = await busyReader()
+    const now = new Date(1000)
+    await keepProgress(opened.db, reader, { sensing: seen(20, { at: 'noise', share: 30 }), safety: seen(9) }, now)
+    await keepProgress(opened.db, reader, { sensing: seen(10, { at: 'start', share: 90 }) }, now)
+    expect(await findProgress(opened.db, reader.subject)).toEqual({
+      sensing: seen(20, { at: 'noise', share: 90 }),
+      safety: seen(9),
+    })
+    // A clock that is ahead does not have the last word for ever.
+    await keepProgress(opened.db, reader, { sensing: seen(5000, { at: 'ahead' }) }, now)
+    await keepProgress(opened.db, reader, { sensing: seen(1001, { at: 'noise' }) }, new Date(2000))
+    expect((await findProgress(opened.db, reader.subject)).sensing).toEqual(seen(1001, { at: 'noise', share: 90 }))
+  })
+
+  test('is kept of nobody who has no account', async () => {
+    await keepProgress(opened.db, { subject: 'nobody', registered: true }, { sensing: seen(5) }, new Date())
+    expect(await findProgress(opened.db, 'nobody')).toEqual({})
   })
 })

@@ -1,6 +1,6 @@
 import type { MDXComponents } from 'mdx/types'
 import { type ComponentProps, type ComponentType, createElement, type ReactNode } from 'react'
-import { Slot } from '@/app/chapters/[slug]/slot.client'
+import { Slot } from '@/app/(book)/chapters/[slug]/slot.client'
 import type { Words } from '../words/words'
 import { Aside } from './aside'
 import { Callout } from './callout'

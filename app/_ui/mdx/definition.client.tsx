@@ -1,7 +1,7 @@
 'use client'
 
 import { type FocusEvent, type PointerEvent, type ReactNode, useContext, useRef } from 'react'
-import { ReadingContext } from '@/app/chapters/[slug]/reading.client'
+import { ReadingContext } from '@/app/(book)/chapters/[slug]/reading.client'
 
 /**
  * A word and its definition, a popover: the browser opens it at a press, with a script or without, and closes it on

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ElementType, useContext } from 'react'
-import { ReadingContext } from '@/app/chapters/[slug]/reading.client'
+import { ReadingContext } from '@/app/(book)/chapters/[slug]/reading.client'
 
 const references = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'htmlFor', 'name', 'popoverTarget'] as const
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ChangeEvent, type ReactNode, useEffect, useRef } from 'react'
+import { findKept, keep, local } from '@/lib/reader/keeper'
 
 const key = 'lectern.tabs'
 
@@ -14,9 +15,7 @@ export function TabNames({ label, children }: { label: string; children: ReactNo
 
   function remember({ target: { value } }: ChangeEvent<HTMLInputElement>) {
     choose(value, document)
-    try {
-      localStorage[key] = JSON.stringify([value, ...chosen().filter((each) => each !== value)].slice(0, 9))
-    } catch {}
+    keep(local, key, [value, ...chosen().filter((each) => each !== value)].slice(0, 9))
   }
 
   return (
@@ -34,9 +33,6 @@ function choose(title: string, within?: ParentNode | null) {
 
 /** What was chosen, the latest first. */
 function chosen(): string[] {
-  try {
-    return JSON.parse(localStorage[key] ?? '[]')
-  } catch {
-    return []
-  }
+  const kept = findKept<string[]>(local, key)
+  return Array.isArray(kept) ? kept : []
 }

@@ -4,6 +4,7 @@ import './search.css'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import type { DeskWords } from '@/app/_ui/words/english/desk'
 import { openSearch, type Search } from '@/lib/book/search'
 import { addressOf } from './address'
 import { Marked } from './marked'
@@ -13,7 +14,8 @@ let loading: Promise<Search> | undefined
 let lastQuery = ''
 
 /** The search, over whatever page is open. Its index is fetched once, and then no network is needed. */
-export function SearchDialog({ onClose }: { onClose(): void }) {
+export function SearchDialog({ words: desk, onClose }: { words: DeskWords; onClose(): void }) {
+  const words = desk.search
   const dialog = useRef<HTMLDialogElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const router = useRouter()
@@ -60,7 +62,7 @@ export function SearchDialog({ onClose }: { onClose(): void }) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the box closes it; the keyboard has Escape.
     <dialog
       ref={dialog}
-      aria-label="Search"
+      aria-label={words.title}
       className="search"
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
@@ -71,12 +73,12 @@ export function SearchDialog({ onClose }: { onClose(): void }) {
             ref={input}
             type="text"
             role="combobox"
-            aria-label="Words to look for"
+            aria-label={words.label}
             aria-expanded={hits.length > 0}
             aria-controls="hits"
             aria-activedescendant={chosen && `hit-${active}`}
             aria-autocomplete="list"
-            placeholder="Search the book"
+            placeholder={words.placeholder}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
@@ -87,22 +89,22 @@ export function SearchDialog({ onClose }: { onClose(): void }) {
             onKeyDown={onKeyDown}
           />
           <button type="button" onClick={() => dialog.current?.close()}>
-            Close
+            {desk.close}
           </button>
         </div>
         {failed && (
           <p role="alert" className="search-word">
-            The search could not be loaded. Check your connection, then{' '}
+            {words.failed}{' '}
             <button type="button" className="link" onClick={retry}>
-              try again
+              {words.retry}
             </button>
             .
           </p>
         )}
         <p role="status" className={hits.length > 0 ? 'sr-only' : 'search-word'}>
-          {!failed && statusWords(Boolean(search), wanted, hits.length)}
+          {!failed && statusWords(Boolean(search), wanted, hits.length, words)}
         </p>
-        <div id="hits" role="listbox" aria-label="Sections" hidden={hits.length === 0}>
+        <div id="hits" role="listbox" aria-label={words.sections} hidden={hits.length === 0}>
           {hits.map((hit, index) => (
             <Link
               key={hit.id}
@@ -126,7 +128,7 @@ export function SearchDialog({ onClose }: { onClose(): void }) {
           ))}
         </div>
         <p className="search-keys" aria-hidden="true">
-          <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Enter</kbd> open, <kbd>Esc</kbd> close
+          <kbd>↑</kbd> <kbd>↓</kbd> {words.choose}, <kbd>Enter</kbd> {words.open}, <kbd>Esc</kbd> {words.close}
         </p>
       </div>
     </dialog>
@@ -165,9 +167,8 @@ async function load(): Promise<Search> {
   return openSearch(await response.json())
 }
 
-function statusWords(isLoaded: boolean, query: string, count: number): string {
-  if (!query.trim()) return 'A word, a few words, or a name from the code.'
-  if (!isLoaded) return 'One moment.'
-  if (count === 0) return `Nothing in the book speaks of “${query.trim()}”.`
-  return count === 1 ? 'One section' : `${count} sections`
+function statusWords(isLoaded: boolean, query: string, count: number, words: DeskWords['search']): string {
+  if (!query.trim()) return words.hint
+  if (!isLoaded) return words.moment
+  return count === 0 ? words.nothing(query.trim()) : words.found(count)
 }

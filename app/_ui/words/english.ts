@@ -1,66 +1,11 @@
+import { account } from './english/account'
+import { faults } from './english/faults'
+import { forms } from './english/forms'
+import { own } from './english/own'
+import { page } from './english/page'
+import { pieces } from './english/pieces'
+import { privacy } from './english/privacy'
 import { formatsOf } from './formats'
 
 /** What the site says around the text of a chapter, in English. Other languages have the same shape. */
-export const english = {
-  formats: formatsOf('en'),
-  callout: {
-    note: 'Note',
-    tip: 'Tip',
-    important: 'Important',
-    warning: 'Warning',
-    caution: 'Caution',
-    danger: 'Danger',
-  },
-  aside: {
-    label: 'An aside',
-    for: (audience: string) => `For readers ${audience}`,
-    fields: { software: 'programming', hardware: 'hardware' },
-    newTo: (field: string) => `new to ${field}`,
-    atHomeIn: (field: string) => `at home in ${field}`,
-    some: (field: string) => `who know some ${field}`,
-    learning: (field: string) => `still learning ${field}`,
-    any: (field: string) => `of ${field}`,
-    know: (anchors: string) => `who know ${anchors}`,
-    both: (experience: string, known: string) => `${experience} ${known}`,
-  },
-  code: {
-    output: 'Output',
-    label: (name: string) => `Code: ${name}`,
-    notRun: 'not run for this book',
-  },
-  copy: { copy: 'Copy', copied: 'Copied' },
-  formula: { name: 'formula as TeX' },
-  figure: { enlarge: 'Enlarge', close: 'Close', name: 'the figure' },
-  exercise: { label: 'Exercise', answer: 'Answer', hint: 'Hint' },
-  quiz: {
-    label: 'Question',
-    check: 'Check the answer',
-    none: 'Choose an answer first.',
-    right: 'is right.',
-    wrong: 'is not right.',
-    missed: 'belongs to the answer as well.',
-  },
-  tabs: 'Choose one',
-  files: 'Files',
-  term: (title: string) => `Taught in: ${title}`,
-  embed: (host: string) => `Opens ${host}`,
-  heading: (text: string) => `Link to this section: ${text}`,
-  task: { done: 'Done', open: 'To do' },
-  chapter: {
-    about: (number: string, minutes: string) => `Chapter ${number} · ${minutes}`,
-    turn: 'Previous and next chapter',
-    previous: 'Previous',
-    next: 'Next',
-    original: (language: string) => `Read the whole chapter (${language})`,
-    inOther: 'Read in English',
-  },
-  glossary: {
-    title: 'Glossary',
-    description: 'What the words of this book mean, and where each is taught.',
-    taught: 'Taught in',
-    needs: 'Builds on',
-    letters: 'By letter',
-  },
-  skip: 'Skip to the text',
-  privacy: 'Privacy',
-}
+export const english = { formats: formatsOf('en'), ...pieces, ...page, account, own, forms, faults, privacy }

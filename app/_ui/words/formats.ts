@@ -9,6 +9,8 @@ export function formatsOf(language: string) {
     minutes: (count: number) =>
       new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(count),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
+    /** A day that is written as 2026-11-28, wherever it is read. */
+    day: (day: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day)),
     date: (time: Date, options: Intl.DateTimeFormatOptions = { dateStyle: 'long' }) =>
       new Intl.DateTimeFormat(locale, options).format(time),
     ago: (value: number, unit: Intl.RelativeTimeFormatUnit) =>

@@ -1,63 +1,12 @@
 import { formatsOf } from './formats'
+import { account } from './german/account'
+import { faults } from './german/faults'
+import { forms } from './german/forms'
+import { own } from './german/own'
+import { page } from './german/page'
+import { pieces } from './german/pieces'
+import { privacy } from './german/privacy'
 import type { Words } from './words'
 
 /** Dasselbe auf Deutsch. */
-export const german: Words = {
-  formats: formatsOf('de'),
-  skip: 'Zum Text springen',
-  privacy: 'Datenschutz',
-  callout: {
-    note: 'Hinweis',
-    tip: 'Tipp',
-    important: 'Wichtig',
-    warning: 'Warnung',
-    caution: 'Vorsicht',
-    danger: 'Gefahr',
-  },
-  aside: {
-    label: 'Nebenbei',
-    for: (audience) => `Für Leser, die ${audience} sind`,
-    fields: { software: 'im Programmieren', hardware: 'in der Hardware' },
-    newTo: (field) => `${field} neu`,
-    atHomeIn: (field) => `${field} zu Hause`,
-    some: (field) => `${field} schon etwas erfahren`,
-    learning: (field) => `${field} noch am Lernen`,
-    any: (field) => `${field} unterwegs`,
-    know: (anchors) => `mit ${anchors} vertraut`,
-    both: (experience, known) => `${experience} und ${known}`,
-  },
-  code: { output: 'Ausgabe', label: (name) => `Code: ${name}`, notRun: 'für dieses Buch nicht ausgeführt' },
-  copy: { copy: 'Kopieren', copied: 'Kopiert' },
-  formula: { name: 'Formel als TeX' },
-  figure: { enlarge: 'Vergrößern', close: 'Schließen', name: 'die Abbildung' },
-  exercise: { label: 'Aufgabe', answer: 'Lösung', hint: 'Hinweis' },
-  quiz: {
-    label: 'Frage',
-    check: 'Antwort prüfen',
-    none: 'Erst eine Antwort wählen.',
-    right: 'ist richtig.',
-    wrong: 'ist nicht richtig.',
-    missed: 'gehört auch zur Antwort.',
-  },
-  tabs: 'Eines wählen',
-  files: 'Dateien',
-  term: (title) => `Erklärt in: ${title}`,
-  embed: (host) => `Öffnet ${host}`,
-  heading: (text) => `Link zu diesem Abschnitt: ${text}`,
-  task: { done: 'Erledigt', open: 'Zu tun' },
-  chapter: {
-    about: (number, minutes) => `Kapitel ${number} · ${minutes}`,
-    turn: 'Voriges und nächstes Kapitel',
-    previous: 'Voriges',
-    next: 'Nächstes',
-    original: (language) => `Das ganze Kapitel lesen (${language})`,
-    inOther: 'Auf Deutsch lesen',
-  },
-  glossary: {
-    title: 'Glossar',
-    description: 'Was die Wörter dieses Buches bedeuten, und wo jedes erklärt wird.',
-    taught: 'Erklärt in',
-    needs: 'Baut auf',
-    letters: 'Nach Buchstaben',
-  },
-}
+export const german: Words = { formats: formatsOf('de'), ...pieces, ...page, account, own, forms, faults, privacy }

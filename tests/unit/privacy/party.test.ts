@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findProvider, parties } from '@/app/privacy/party'
+import { findProvider, parties } from '@/app/(book)/privacy/party'
 import { readEnv } from '@/lib/env'
 
 const names = (source: Record<string, string>) => parties(readEnv(source)).map(({ name }) => name)

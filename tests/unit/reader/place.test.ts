@@ -28,8 +28,8 @@ describe('a place', () => {
   test('is kept and found again', () => {
     const store = keeper()
     const place = placeAfter(undefined, seen('one'))
-    keepPlace(store, 'sensing', place, ['sensing', 'acting'])
-    expect(readPlaces(store)).toEqual({ known: ['sensing', 'acting'], chapters: { sensing: place } })
+    keepPlace('sensing', place, ['sensing', 'acting'], () => store)
+    expect(readPlaces(() => store)).toEqual({ known: ['sensing', 'acting'], chapters: { sensing: place } })
   })
 
   test('holds the furthest that was read, and the last section', () => {
@@ -40,7 +40,7 @@ describe('a place', () => {
   test.each(['{', '[]', 'null', '""', '{"known":null}', '{"known":3,"chapters":{"a":{"at":"x"},"b":null}}'])(
     'that is kept as %s is as none',
     (text) => {
-      expect(readPlaces(keeper(text))).toEqual({ known: [], chapters: {} })
+      expect(readPlaces(() => keeper(text))).toEqual({ known: [], chapters: {} })
     },
   )
 
@@ -51,14 +51,14 @@ describe('a place', () => {
         throw new DOMException('full', 'QuotaExceededError')
       },
     }
-    expect(() => keepPlace(full, 'sensing', seen('one'), [])).not.toThrow()
+    expect(() => keepPlace('sensing', seen('one'), [], () => full)).not.toThrow()
     const closed = {
       ...keeper(),
       getItem: () => {
         throw new DOMException('closed', 'SecurityError')
       },
     }
-    expect(readPlaces(closed)).toEqual({ known: [], chapters: {} })
+    expect(readPlaces(() => closed)).toEqual({ known: [], chapters: {} })
   })
 })
 

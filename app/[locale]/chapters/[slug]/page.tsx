@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { chapterComponents } from '@/app/_ui/mdx/components'
-import { directionOf, wordsOf } from '@/app/_ui/words/words'
+import { wordsOf } from '@/app/_ui/words/words'
 import { theBook, theTranslations } from '@/lib/book/open'
 import { readingMinutes } from '@/lib/book/outline'
 import { sectionWords } from '@/lib/book/section'
@@ -29,7 +28,7 @@ export default async function TranslatedPage({ params }: Props) {
   const words = wordsOf(locale)
   const minutes = readingMinutes(sections.reduce((sum, section) => sum + sectionWords(section), 0))
   return (
-    <div className="chapter" lang={locale} dir={directionOf(locale)}>
+    <div className="chapter">
       <link rel="alternate" hrefLang={language} href={`/chapters/${slug}`} />
       <div />
       <main id="main">
@@ -41,9 +40,10 @@ export default async function TranslatedPage({ params }: Props) {
           <p className="mt-4 text-lg text-muted leading-normal">{frontmatter.description}</p>
           {chapters.some((each) => each.slug === slug) && (
             <p className="mt-4 font-sans text-sm">
-              <Link className="link" href={`/chapters/${slug}`} hrefLang={language} prefetch={false}>
+              {/* A plain link: the page it leads to is a document in another language, header and all. */}
+              <a className="link" href={`/chapters/${slug}`} hrefLang={language}>
                 {words.chapter.original(words.formats.language(language))}
-              </Link>
+              </a>
             </p>
           )}
         </header>

@@ -1,0 +1,114 @@
+'use client'
+
+import './reading.css'
+import './reading-room.css'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import type { RoomWords } from '@/app/_ui/words/english/room'
+import { isOpen as isComing } from '@/lib/reader/state'
+import { ReadingDialog } from './dialog.client'
+import { firstSlot, scrollToSlot } from './in-view.client'
+import { PageBar } from './page-bar.client'
+import type { Reading } from './reading.client'
+import type { ChapterAbout } from './room.client'
+import { RoomWordsContext } from './room-words.client'
+import { SlotReading } from './slot-reading.client'
+import { useReading } from './use-reading.client'
+import { useShown } from './use-shown.client'
+
+export type ReadingRoomProps = {
+  chapter: ChapterAbout
+  words: RoomWords
+  /** Whether the dialog is open. */
+  isOpen: boolean
+  /** What draws the chapter on the page, while the personal text stands there. */
+  page?: Reading
+  onOpen(): void
+  onClose(): void
+  onPage(page: Reading | undefined): void
+  onReady(isReady: boolean): void
+  children: ReactNode
+}
+
+/** A reading that runs, in the dialog, in the page, or not to be seen yet. */
+export function ReadingRoom({
+  chapter,
+  words,
+  isOpen,
+  page,
+  onOpen,
+  onClose,
+  onPage,
+  onReady,
+  children,
+}: ReadingRoomProps) {
+  const running = useReading(chapter)
+  const { reading } = running
+  const dialog = useRef<HTMLDialogElement>(null)
+  const showing = useShown(chapter, reading, dialog, isOpen)
+  const { store, reveal, turnOriginal } = showing
+  const onwards = useRef<ReturnType<typeof firstSlot>>(undefined)
+
+  const inPage = useMemo(
+    () => ({
+      prefix: '',
+      draw: (slot: string, original: ReactNode) => (
+        <RoomWordsContext value={words}>
+          <SlotReading id={slot} original={original} store={store} onTurn={turnOriginal} />
+        </RoomWordsContext>
+      ),
+      above: () => undefined,
+    }),
+    [words, store, turnOriginal],
+  )
+
+  const readInPage = useCallback(() => {
+    onwards.current = dialog.current ? firstSlot(dialog.current) : undefined
+    reveal()
+    onPage(inPage)
+    dialog.current?.close()
+  }, [reveal, onPage, inPage])
+
+  // Where the reader was in the dialog, there they are in the page.
+  useEffect(() => {
+    if (isOpen || !page || !onwards.current) return
+    scrollToSlot(onwards.current)
+    onwards.current = undefined
+  }, [isOpen, page])
+
+  const isDone = !isComing(reading) && reading.result !== undefined
+  useEffect(() => onReady(isDone), [isDone, onReady])
+
+  if (isOpen)
+    return (
+      <RoomWordsContext value={words}>
+        <ReadingDialog
+          ref={dialog}
+          chapter={chapter}
+          running={running}
+          showing={showing}
+          onPage={readInPage}
+          onClose={onClose}
+        >
+          {children}
+        </ReadingDialog>
+      </RoomWordsContext>
+    )
+  if (!page) return undefined
+  return (
+    <RoomWordsContext value={words}>
+      <PageBar
+        slug={chapter.slug}
+        reading={reading}
+        showing={showing}
+        onOpen={onOpen}
+        onLeave={() => {
+          const here = firstSlot()
+          onPage(undefined)
+          onClose()
+          // Once the page is drawn as written.
+          requestAnimationFrame(() => scrollToSlot(here))
+        }}
+      />
+    </RoomWordsContext>
+  )
+}

@@ -1,0 +1,5 @@
+'use client'
+
+import Failure from '@/app/(book)/error'
+
+export default Failure

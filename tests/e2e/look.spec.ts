@@ -1,0 +1,57 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from '@/tests/support/browser'
+import { chapter, openDialog, prepared } from '@/tests/support/dialog'
+import { expectRoom } from '@/tests/support/geometry'
+import { slotEvent } from '@/tests/support/reading'
+
+/** Text twice as large as the browser would have it. */
+const enlarge = (page: Page) => page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+
+test('cover, chapter and search have room at every width, and with text twice as large', async ({ page }) => {
+  for (const path of ['/', chapter, '/search?q=sensor']) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await expectRoom(page, path)
+    await enlarge(page)
+    await expectRoom(page, `${path} enlarged`)
+  }
+})
+
+test('so has the dialog, waiting, streaming and failed, and it has no fault in any of these', async ({ page }) => {
+  const script = await prepared(page)
+  const dialog = await openDialog(page)
+  await expectRoom(page, 'waiting')
+  await expectAccessible(page)
+  await expect.poll(() => script.asked.length).toBe(1)
+  script.send(script.plan)
+  const slots = script.plan.data.sections.flatMap(({ slots }) => slots)
+  script.send(...slots.slice(0, 5).map((id) => slotEvent(id, { treatment: 'rewritten', html: '<p>Said anew.</p>' })))
+  await expect(dialog.getByRole('status')).toContainText('5 of')
+  await expectRoom(page, 'streaming')
+  await expectAccessible(page)
+  script.cut()
+  await expect(dialog.getByRole('alert')).not.toBeEmpty()
+  await expectAccessible(page)
+  await enlarge(page)
+  await expectRoom(page, 'failed, enlarged')
+})
+
+test('with colours that the system forces, what can be pressed has an edge, and what has the focus is ringed', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await page.goto(chapter, { waitUntil: 'networkidle' })
+  const button = page.getByRole('button', { name: 'Personalize this chapter' })
+  await expect(button).toHaveCSS('border-top-style', 'solid')
+  await button.focus()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  await expect(button).toBeFocused()
+  await expect(button).toHaveCSS('outline-style', 'solid')
+  // Nothing moves by itself for who wants no motion; what follows the scrolling does not move by itself.
+  const moving = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .flatMap(({ timeline, effect }) => (timeline === document.timeline ? [String(effect)] : [])),
+  )
+  expect(moving).toEqual([])
+})
