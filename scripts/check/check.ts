@@ -3,6 +3,7 @@ import { findLinkFaults } from './address'
 import { type Content, findContentFaults } from './book'
 import { findCodeFaults } from './code'
 import { readContent } from './content'
+import type { Surveyor } from './crew'
 import { type Fault, inOrder } from './fault'
 import { findImageFaults } from './image'
 import { hashSources, type Remember, rememberIn } from './remember'
@@ -16,6 +17,8 @@ export type Means = {
   /** The folder that holds `content/`. */
   root: string
   remember: Remember
+  /** What looks at a chapter's source; this process does without. */
+  survey?: Surveyor
   /** What runs the listings, and remembers what came of it; without it no listing is run. */
   code?: { runner: Runner; remember: Remember }
 }
@@ -32,8 +35,8 @@ export async function keptIn(root: string): Promise<{ files: Remember; listings:
 }
 
 /** Finds all that is wrong with a book's text and its editorial material. */
-export async function checkContent({ root, remember, code }: Means): Promise<Checked> {
-  const { content, faults } = await readContent(root, remember)
+export async function checkContent({ root, remember, survey, code }: Means): Promise<Checked> {
+  const { content, faults } = await readContent(root, remember, survey)
   if (!content) return { faults: inOrder(faults) }
   const more = await Promise.all([
     findContentFaults(content),
