@@ -8,6 +8,7 @@ import { type Fault, inOrder } from './fault'
 import { findImageFaults } from './image'
 import { hashSources, type Remember, rememberIn } from './remember'
 import type { Runner } from './run'
+import { findTranslationFaults } from './translation'
 
 /** What a check found, in the order of the files; and what it read, unless the book's settings cannot be read. */
 export type Checked = { faults: Fault[]; content?: Content }
@@ -42,6 +43,7 @@ export async function checkContent({ root, remember, survey, code }: Means): Pro
     findContentFaults(content),
     findLinkFaults(content),
     findImageFaults(content, root),
+    findTranslationFaults(content),
     ...(code ? [findCodeFaults(content, code.runner, code.remember)] : []),
   ])
   return { faults: inOrder([...faults, ...more.flat()]), content }

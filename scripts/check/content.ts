@@ -9,6 +9,7 @@ import type { Fault } from './fault'
 import { readBridges, readConcepts } from './material'
 import type { Remember } from './remember'
 import { surveyChapter } from './survey'
+import { findTranslations } from './translation'
 
 /**
  * Reads a folder of chapters and editorial material, each file by itself; what was read of the same text before is
@@ -27,21 +28,30 @@ export async function readContent(
   const chapters = await Promise.all(
     names.map((name) => readChapter(root, `content/${name}`, settings.names, remember, survey)),
   )
+  const translations = await Promise.all(
+    (await findTranslations(root)).map((file) => readChapter(root, file, settings.names, remember, survey)),
+  )
   const concepts = await readLists(root, 'concepts', (text, file) =>
-    remember('concepts', [text, file], () => readConcepts(text, file)),
+    remember('concepts', [text, file, ...settings.names], () => readConcepts(text, file, settings.names)),
   )
   const bridges = await readLists(root, 'bridges', (text, file) =>
-    remember('bridges', [text, file], () => readBridges(text, file)),
+    remember('bridges', [text, file, ...settings.names], () => readBridges(text, file, settings.names)),
   )
   const listed = [...concepts, ...bridges].flatMap((list) => list.faults)
   return {
     content: {
       settings,
       chapters,
+      translations,
       concepts: concepts.flatMap(({ items }) => items),
       bridges: bridges.flatMap(({ items }) => items),
     },
-    faults: [...faults, ...chapters.flatMap(({ survey }) => survey.faults), ...chapters.flatMap(misnamed), ...listed],
+    faults: [
+      ...faults,
+      ...[...chapters, ...translations].flatMap(({ survey: { faults: seen } }) => seen),
+      ...chapters.flatMap(misnamed),
+      ...listed,
+    ],
   }
 }
 
