@@ -17,15 +17,13 @@ const follow = followBook('content', keepCompiled('.book/kept'))
 const { files, listings } = await keptIn(root)
 const means = { root, remember: files, code: { runner: openRunner(), remember: listings } }
 let told = 0
-let search = () => Promise.resolve()
+let search: (() => Promise<void>) | undefined
 
 await gather()
-await search()
-process.send?.('ready')
 // The page that an editor waits for goes first.
 setPriority(10)
 watchFolder('content', gather)
-watchContent(means, tell, { pause: quiet, first: () => search() })
+watchContent(means, tell, { pause: quiet, first: async () => search?.() })
 tell(await checkContent(means))
 
 /** Writes the book as it is now; with a fault in it, the last that had none stays. */
@@ -34,8 +32,12 @@ async function gather(): Promise<void> {
   try {
     const { book, search: index } = await follow({ changed, drafts: true })
     await writeData(book, remote)
+    const isFirst = search === undefined
     search = () => writeSearch(index())
+    // Only what the server cannot start without is waited for.
+    if (isFirst) await search()
     console.info(countOf(book, Date.now() - started))
+    process.send?.('ready')
   } catch (cause) {
     console.error(`The book is shown as it was:\n${cause instanceof Error ? cause.message : cause}`)
   }
