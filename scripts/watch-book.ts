@@ -11,7 +11,7 @@ import { watchContent, watchFolder } from './check/watch'
 // Beside the development server: gathers the book again whenever content/ changes, and tells what is wrong with it.
 const root = process.cwd()
 /** What need not be there at once waits until nothing has been saved for so long, in milliseconds. */
-const quiet = 1000
+const quiet = 700
 const { changed, remote } = await readHistory('content')
 const follow = followBook('content', keepCompiled('.book/kept'))
 const { files, listings } = await keptIn(root)
