@@ -48,6 +48,10 @@ const config = (phase) => ({
   // What is a page only while the site is edited.
   pageExtensions: [...(phase === PHASE_DEVELOPMENT_SERVER ? ['dev.tsx'] : []), 'tsx', 'ts'],
   reactStrictMode: true,
+  turbopack: {
+    // What is gathered of the book is read as it is now while the site is edited.
+    resolveAlias: phase === PHASE_DEVELOPMENT_SERVER ? { './gathered': './lib/book/gathered-now.ts' } : {},
+  },
   // The types, those of the tests included, are checked by npm test; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   // Half of the time that a start took went to reading pages which nobody had asked for.

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Checked, checkContent, keptIn, type Means } from './check/check'
+import { openCrew } from './check/crew'
 import { annotationOf, type Fault, lineOf, severityOf } from './check/fault'
 import { mend } from './check/fix'
 import { openRunner } from './check/run'
@@ -20,7 +21,8 @@ const { values: asked } = parseArgs({
 const root = process.cwd()
 const runner = openRunner()
 const { files, listings } = await keptIn(root)
-const means: Means = { root, remember: files, ...(asked.code && { code: { runner, remember: listings } }) }
+const code = asked.code ? { runner, remember: listings } : undefined
+const means: Means = { root, remember: files, survey: openCrew(), code }
 const started = Date.now()
 let checked = await checkContent(means)
 if (asked.fix || asked.outputs) {

@@ -1,23 +1,42 @@
-import { writeBook } from './book/write'
+import { setPriority } from 'node:os'
+import { followBook } from '@/lib/book/follow'
+import { readHistory } from '@/lib/book/history'
+import { keepCompiled } from '@/lib/book/keep'
+import { lineOf as countOf, writeData, writeSearch } from './book/write'
 import { type Checked, checkContent, keptIn } from './check/check'
 import { lineOf } from './check/fault'
 import { openRunner } from './check/run'
-import { watchContent } from './check/watch'
+import { watchContent, watchFolder } from './check/watch'
 
 // Beside the development server: gathers the book again whenever content/ changes, and tells what is wrong with it.
 const root = process.cwd()
+/** What need not be there at once waits until nothing has been saved for so long, in milliseconds. */
+const quiet = 700
+const { changed, remote } = await readHistory('content')
+const follow = followBook('content', keepCompiled('.book/kept'))
 const { files, listings } = await keptIn(root)
 const means = { root, remember: files, code: { runner: openRunner(), remember: listings } }
 let told = 0
+let search: (() => Promise<void>) | undefined
 
 await gather()
-watchContent(means, tell, gather)
+// The page that an editor waits for goes first.
+setPriority(10)
+watchFolder('content', gather)
+watchContent(means, tell, { pause: quiet, first: async () => search?.() })
 tell(await checkContent(means))
 
 /** Writes the book as it is now; with a fault in it, the last that had none stays. */
 async function gather(): Promise<void> {
+  const started = Date.now()
   try {
-    console.info(await writeBook(true))
+    const { book, search: index } = await follow({ changed, drafts: true })
+    await writeData(book, remote)
+    const isFirst = search === undefined
+    search = () => writeSearch(index())
+    // Only what the server cannot start without is waited for.
+    if (isFirst) await search()
+    console.info(countOf(book, Date.now() - started))
     process.send?.('ready')
   } catch (cause) {
     console.error(`The book is shown as it was:\n${cause instanceof Error ? cause.message : cause}`)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { LecternError } from '@/lib/errors'
 import { type Chapter, type ChapterLoader, type ChapterModule, chapterOf } from './chapter'
 import type { Bridge, Concept } from './concepts'
@@ -16,6 +17,8 @@ export type Book = {
   readers: ExampleReader[]
   concepts: Map<string, Concept>
   bridges: Bridge[]
+  /** A hash of the concepts and bridges, by which readings differ. */
+  material: string
   passages: Map<string, Passage>
   retrieve: Retrieve
   /** @throws {LecternError} `chapter_unknown` */
@@ -36,6 +39,7 @@ export function openBook(data: BookData, load: ChapterLoader): Book {
     readers: data.readers,
     concepts: new Map(data.concepts.map((concept) => [concept.id, concept])),
     bridges: data.bridges,
+    material: hashOf([data.concepts, data.bridges]),
     passages: new Map(data.passages.map((passage) => [passage.id, passage])),
     retrieve: openRetrieval(data.passages, data.index),
     findModule,
@@ -45,4 +49,8 @@ export function openBook(data: BookData, load: ChapterLoader): Book {
       return chapterOf(slug, found)
     },
   }
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
 }

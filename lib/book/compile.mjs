@@ -5,6 +5,15 @@ import { loadPlugins } from './plugins.mjs'
 /** How many of the plugins only add to what the parser knows. */
 const parsing = 3
 
+/** Ends a compile once all is known of the text; what would follow only draws it. */
+const enough = new Error('All that was wanted is known.')
+
+function stop() {
+  return () => {
+    throw enough
+  }
+}
+
 /**
  * Reads a chapter's source as the page's compile does, without drawing it.
  * @param {string} source the MDX
@@ -18,9 +27,10 @@ export async function compileChapter(source, path, looks = []) {
   const file = new VFile({ value: source, path })
   try {
     await compile(file, {
-      remarkPlugins: [...remarkPlugins.slice(0, parsing), ...looks, ...remarkPlugins.slice(parsing)],
+      remarkPlugins: [...remarkPlugins.slice(0, parsing), ...looks, ...remarkPlugins.slice(parsing), stop],
     })
   } catch (cause) {
+    if (cause === enough) return file.data.chapter
     // A message of the parser knows its place but not its file.
     if (!cause.reason) throw cause
     // What expects a closing tag tells the place of the opening one in words alone.
@@ -30,5 +40,4 @@ export async function compileChapter(source, path, looks = []) {
     cause.message = `${path}:${cause.line}:${cause.column}: ${cause.reason}`
     throw cause
   }
-  return file.data.chapter
 }

@@ -29,24 +29,27 @@ export async function gatherBook(folder: string, compile: Compile, drafts = fals
   return (await gather(folder, compile, { drafts })).book
 }
 
+/** What was made of a file's text before, or what is made of it now. */
+export type Recall = <T>(path: string, text: string, make: () => T) => T
+
 /** When chapters were last changed, as git knows it; and whether chapters that are not yet for readers are among them. */
-export type Gathering = { changed?: Changed; drafts?: boolean }
+export type Gathering = { changed?: Changed; drafts?: boolean; recall?: Recall }
 
 /**
- * The same, and the index that readers search.
+ * The same, and the index that readers search, which is made when it is asked for.
  * @throws {Error} naming the file and what is wrong in it
  */
 export async function gather(
   folder: string,
   compile: Compile,
-  { changed = new Map(), drafts = false }: Gathering = {},
-): Promise<{ book: BookData; search: SearchData }> {
-  const settings = await readYaml(join(folder, 'book.yaml'), BookSettings)
+  { changed = new Map(), drafts = false, recall = (_path, _text, make) => make() }: Gathering = {},
+): Promise<{ book: BookData; search(): SearchData }> {
+  const settings = await readYaml(join(folder, 'book.yaml'), BookSettings, recall)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
   const every = await Promise.all(files.map((name) => readChapter(join(folder, name), compile, changed.get(name))))
   const material = {
-    concepts: await readLists(join(folder, 'concepts'), Concept),
-    bridges: await readLists(join(folder, 'bridges'), Bridge),
+    concepts: await readLists(join(folder, 'concepts'), Concept, recall),
+    bridges: await readLists(join(folder, 'bridges'), Bridge, recall),
   }
   const hidden = drafts ? [] : every.filter(({ outline }) => outline.draft)
   const compiled = every.filter((chapter) => !hidden.includes(chapter))
@@ -66,7 +69,7 @@ export async function gather(
     passages: written.map(({ passage }) => passage),
     index: indexPassages(written.map(({ passage, section }) => searchedOf(passage, section, concepts))),
   }
-  return { book, search: searchOf(compiled, concepts) }
+  return { book, search: () => searchOf(compiled, concepts) }
 }
 
 async function readChapter(path: string, compile: Compile, changed: string | undefined): Promise<Compiled> {
@@ -118,15 +121,18 @@ function passageOf({ slug, title, number }: ChapterOutline, section: Section): P
 }
 
 // One file a chapter, by its slug; what a file is called is for the editor alone.
-async function readLists<T extends z.ZodType>(folder: string, item: T): Promise<z.infer<T>[]> {
+async function readLists<T extends z.ZodType>(folder: string, item: T, recall: Recall): Promise<z.infer<T>[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
-  const lists = await Promise.all(names.map((name) => readYaml(join(folder, name), z.array(item))))
+  const lists = await Promise.all(names.map((name) => readYaml(join(folder, name), z.array(item), recall)))
   return lists.flat()
 }
 
-async function readYaml<T extends z.ZodType>(path: string, schema: T): Promise<z.infer<T>> {
-  const result = schema.safeParse(parse(await readFile(path, 'utf8')))
-  if (result.success) return result.data
-  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-  throw new Error(`${path} is not understood:\n${faults.join('\n')}`)
+async function readYaml<T extends z.ZodType>(path: string, schema: T, recall: Recall): Promise<z.infer<T>> {
+  const text = await readFile(path, 'utf8')
+  return recall(path, text, () => {
+    const result = schema.safeParse(parse(text))
+    if (result.success) return result.data
+    const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`${path} is not understood:\n${faults.join('\n')}`)
+  })
 }

@@ -3,14 +3,16 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { compileChapter } from './compile.mjs'
+import type { BookData } from './data'
 import type { SectionText } from './full-text'
-import type { Gathering, gather } from './gather'
+import type { Gathering } from './gather'
+import type { SearchData } from './search'
 
 /** What a compile gives, and the text of its sections where that was made with it. */
 type Kept = Awaited<ReturnType<typeof compileChapter>> & { texts?: SectionText[] }
 export type Compile = (source: string, path: string) => Promise<Kept>
 
-type Gathered = Awaited<ReturnType<typeof gather>>
+type Gathered = { book: BookData; search: SearchData }
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const lockfile = join(here, '../../package-lock.json')
@@ -46,7 +48,8 @@ export async function keepGathered(content: string, folder: string, gathering: G
   )
   return keep(folder, key, async () => {
     const { gather } = await import('./gather')
-    return gather(content, keepCompiled(folder), gathering)
+    const { book, search } = await gather(content, keepCompiled(folder), gathering)
+    return { book, search: search() }
   })
 }
 

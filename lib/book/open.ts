@@ -1,19 +1,19 @@
-import bookJson from '@/.book/book.json'
-import searchJson from '@/.book/search.json'
 import { type Book, openBook } from './book'
 import { type ChapterModule, chapterLoader } from './chapter'
 import { BookData } from './data'
-import { openSearch, type Search } from './search'
+import { gathered } from './gathered'
+import { openSearch, type Search, type SearchData } from './search'
 import { type Translation, translationsIn } from './translation'
 
-let opened: Book | undefined
-let searched: Search | undefined
+const books = opener((data): Book => {
+  return openBook(BookData.parse(data), chapterLoader(import.meta.glob<ChapterModule>('/content/*.mdx')))
+})
+const searches = opener((data): Search => openSearch(data as SearchData))
 let translated: Translation[] | undefined
 
 /** The book this deployment ships. Its pages are loaded one by one, when asked for. */
 export function theBook(): Book {
-  opened ??= openBook(BookData.parse(bookJson), chapterLoader(import.meta.glob<ChapterModule>('/content/*.mdx')))
-  return opened
+  return books(gathered().book)
 }
 
 /** Its chapters in other languages, each to be loaded when asked for. */
@@ -24,6 +24,16 @@ export function theTranslations(): Translation[] {
 
 /** The search of this deployment's book. */
 export function theSearch(): Search {
-  searched ??= openSearch(searchJson)
-  return searched
+  return searches(gathered().search)
+}
+
+/** Opens the same data once. Only while the site is edited does other data come. */
+function opener<T>(open: (data: unknown) => T): (data: unknown) => T {
+  let last: { data: unknown; opened: T } | undefined
+  return (data) => {
+    if (last && last.data === data) return last.opened
+    const opened = open(data)
+    last = { data, opened }
+    return opened
+  }
 }

@@ -24,7 +24,7 @@ export default function rehypeCode() {
 async function highlight(code, file) {
   const lang = languageOf(code)
   const text = code.children.map((child) => child.value ?? '').join('')
-  const lines = await codeToTokensBase(text.replace(/\n$/, ''), { lang, theme }).catch((cause) =>
+  const lines = await tokensOf(text.replace(/\n$/, ''), lang).catch((cause) =>
     file.fail(`The code cannot be highlighted as "${lang}": ${cause.message}`),
   )
   const meta = code.data?.meta ?? ''
@@ -34,6 +34,19 @@ async function highlight(code, file) {
   const drawn = element('code', {}, children)
   const properties = { dataLanguage: lang, ...attributes(meta) }
   return element('pre', properties, [drawn])
+}
+
+const known = new Map()
+const mostKnown = 100
+
+/** To colour its listings is half of what a chapter takes to compile, and few of them change while it is edited. */
+function tokensOf(text, lang) {
+  const key = `${lang} ${text}`
+  const tokens = known.get(key) ?? codeToTokensBase(text, { lang, theme })
+  known.delete(key)
+  known.set(key, tokens)
+  if (known.size > mostKnown) known.delete(known.keys().next().value)
+  return tokens
 }
 
 function readLines(meta, count, file) {

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { readFrontmatter } from './frontmatter.mjs'
 
 /**
- * The lasting redirects from the addresses that chapters had before, of the pages and of their Markdown.
+ * The lasting redirects from the addresses that chapters had before: of the pages, of their Markdown, and of what stands
+ * below a page, such as its readings and its card.
  * @param {string} folder of the chapters
  */
 export async function renamedChapters(folder) {
   return (await readRenamed(folder)).flatMap(({ from, to }) => [
-    { source: `/chapters/${from}`, destination: `/chapters/${to}`, permanent: true },
     { source: `/chapters/${from}.md`, destination: `/chapters/${to}.md`, permanent: true },
+    { source: `/chapters/${from}/:rest*`, destination: `/chapters/${to}/:rest*`, permanent: true },
   ])
 }
 

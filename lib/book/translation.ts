@@ -13,7 +13,8 @@ export function translationsIn(files: Record<string, () => Promise<ChapterModule
   })
 }
 
-function isLanguage(name: string): boolean {
+/** Whether this is the name of a language as BCP 47 writes it, such as `de` or `pt-BR`. */
+export function isLanguage(name: string): boolean {
   try {
     return Intl.getCanonicalLocales(name)[0] === name
   } catch {

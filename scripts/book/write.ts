@@ -1,6 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import type { BookData } from '@/lib/book/data'
 import { editAddress, readHistory } from '@/lib/book/history'
 import { keepGathered } from '@/lib/book/keep'
+import type { SearchData } from '@/lib/book/search'
 
 /**
  * Gathers the book and writes what the server keeps of it, unless that is what stands there.
@@ -12,18 +15,43 @@ export async function writeBook(drafts: boolean): Promise<string> {
   const started = Date.now()
   const { changed, remote } = await readHistory('content')
   const { book, search } = await keepGathered('content', '.book/kept', { changed, drafts })
-  const edit = book.edit ?? editAddress(remoteOf(remote), branch())
-  await mkdir('.book', { recursive: true })
-  await writeChanged('.book/book.json', JSON.stringify({ ...book, edit }))
-  await writeChanged('.book/search.json', JSON.stringify(search))
-  const { chapters, concepts, bridges } = book
-  const counted = `${chapters.length} chapters, ${concepts.length} concepts, ${bridges.length} bridges`
-  return `Book: ${counted} (${Date.now() - started} ms).`
+  await writeData(book, remote)
+  await writeSearch(search)
+  return lineOf(book, Date.now() - started)
 }
 
-// A file that is written is a file that the development server reads anew.
+/** Writes all that is known of a book besides its pages; and apart what of that stands on pages, which are drawn anew by it. */
+export async function writeData(book: BookData, remote: string | undefined): Promise<void> {
+  const edit = book.edit ?? editAddress(remoteOf(remote), branch())
+  await writeChanged('.book/book.json', JSON.stringify({ ...book, edit }))
+  await writeChanged('.book/shown.json', JSON.stringify(shownOf(book)))
+}
+
+/** Writes the index that readers search. */
+export async function writeSearch(search: SearchData): Promise<void> {
+  await writeChanged('.book/search.json', JSON.stringify(search))
+}
+
+/** What was gathered, and how long it took. */
+export function lineOf({ chapters, concepts, bridges }: BookData, ms: number): string {
+  return `Book: ${chapters.length} chapters, ${concepts.length} concepts, ${bridges.length} bridges (${ms} ms).`
+}
+
+/** A hash of what pages show besides a chapter's own text: that one is drawn anew without our doing. */
+export function shownOf({ passages, index, chapters, ...rest }: BookData): string {
+  const listed = chapters.map(({ words, version, versions, ...outline }) => outline)
+  return createHash('sha256')
+    .update(JSON.stringify([rest, listed]))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+// A file that is written is a file that the development server reads anew: whole, or as it was.
 async function writeChanged(path: string, text: string): Promise<void> {
-  if ((await readFile(path, 'utf8').catch(() => undefined)) !== text) await writeFile(path, text)
+  if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return
+  await mkdir('.book', { recursive: true })
+  await writeFile(`${path}.part`, text)
+  await rename(`${path}.part`, path)
 }
 
 // Vercel builds from a copy whose remote is its own; it names the repository in its variables.

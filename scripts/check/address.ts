@@ -4,9 +4,9 @@ import type { Fault, Fix } from './fault'
 import type { Reference } from './look'
 
 /** Links of chapters and bridges that lead to nothing, or not as an editor's link should. */
-export function findLinkFaults({ chapters, bridges }: Content): Fault[] {
+export function findLinkFaults({ chapters, translations, bridges }: Content): Fault[] {
   const map = mapOf(chapters)
-  const within = chapters.flatMap((chapter) =>
+  const within = [...chapters, ...translations].flatMap((chapter) =>
     chapter.survey.links.flatMap((link) => {
       const found = faultOf(link, chapter, map)
       return found ? [{ ...found, file: chapter.file, line: link.line, column: link.column }] : []
@@ -30,10 +30,7 @@ type Target = { chapter: Surveyed; anchors?: Set<string> }
 type Targets = { files: Map<string, Target>; slugs: Map<string, Target> }
 
 function mapOf(chapters: Surveyed[]): Targets {
-  const targets = chapters.map((chapter): [string, Target] => {
-    const { headings } = chapter.survey.compiled ?? {}
-    return [chapter.slug, { chapter, anchors: headings && new Set(['start', ...headings.map(({ id }) => id)]) }]
-  })
+  const targets = chapters.map((chapter): [string, Target] => [chapter.slug, targetOf(chapter)])
   const old = targets.flatMap(([, target]) =>
     (target.chapter.survey.compiled?.frontmatter.renamed ?? []).map((slug): [string, Target] => [slug, target]),
   )
@@ -43,17 +40,24 @@ function mapOf(chapters: Surveyed[]): Targets {
   }
 }
 
+function targetOf(chapter: Surveyed): Target {
+  const { headings } = chapter.survey.compiled ?? {}
+  return { chapter, anchors: headings && new Set(['start', ...headings.map(({ id }) => id)]) }
+}
+
 type Found = { code: Code; message: string; fix?: Fix }
 
 function faultOf(link: Reference, from: Surveyed, { files, slugs }: Targets): Found | undefined {
   const { url } = link
   if (/^(https?:|mailto:)/.test(url)) return undefined
   const [, path = '', anchor = ''] = /^([^#]*)(#.*)?$/.exec(url) ?? []
-  if (path === '') return anchorFault(anchor, files.get(nameOf(from.file)), 'this chapter')
-  const name = path.replace(/^(?:\.\/)?/, '')
+  if (path === '') return anchorFault(anchor, targetOf(from), 'this chapter')
+  // A translation stands in a folder beside the chapters.
+  const beside = from.file.split('/').length > 2 ? '../' : './'
+  const name = path.startsWith(beside) ? path.slice(beside.length) : path.replace(/^\.\//, '')
   const [, site] = /^\/chapters\/([^/]+?)(?:\.md)?\/?$/.exec(path) ?? []
   const target = files.get(name)
-  if (!target || !path.startsWith('./')) {
+  if (!target || !path.startsWith(beside)) {
     const slug =
       site ??
       name
@@ -61,7 +65,7 @@ function faultOf(link: Reference, from: Surveyed, { files, slugs }: Targets): Fo
         .replace(/\.mdx$/, '')
         .replace(/^\d+-/, '')
     const meant = slugs.get(slug)
-    const right = meant && `./${nameOf(meant.chapter.file)}`
+    const right = meant && `${beside}${nameOf(meant.chapter.file)}`
     const code: Code = !meant
       ? site || /\.mdx$/.test(path)
         ? 'link_chapter'

@@ -12,6 +12,8 @@ export type Surveyed = { file: string; slug: string; number: number; source: str
 export type Content = {
   settings: BookSettings
   chapters: Surveyed[]
+  /** Chapters in other languages: text, and nothing that is taught. */
+  translations: Surveyed[]
   concepts: Located<Concept>[]
   bridges: Located<BridgeItem>[]
 }

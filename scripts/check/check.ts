@@ -3,10 +3,12 @@ import { findLinkFaults } from './address'
 import { type Content, findContentFaults } from './book'
 import { findCodeFaults } from './code'
 import { readContent } from './content'
+import type { Surveyor } from './crew'
 import { type Fault, inOrder } from './fault'
 import { findImageFaults } from './image'
 import { hashSources, type Remember, rememberIn } from './remember'
 import type { Runner } from './run'
+import { findTranslationFaults } from './translation'
 
 /** What a check found, in the order of the files; and what it read, unless the book's settings cannot be read. */
 export type Checked = { faults: Fault[]; content?: Content }
@@ -16,6 +18,8 @@ export type Means = {
   /** The folder that holds `content/`. */
   root: string
   remember: Remember
+  /** What looks at a chapter's source; this process does without. */
+  survey?: Surveyor
   /** What runs the listings, and remembers what came of it; without it no listing is run. */
   code?: { runner: Runner; remember: Remember }
 }
@@ -32,13 +36,14 @@ export async function keptIn(root: string): Promise<{ files: Remember; listings:
 }
 
 /** Finds all that is wrong with a book's text and its editorial material. */
-export async function checkContent({ root, remember, code }: Means): Promise<Checked> {
-  const { content, faults } = await readContent(root, remember)
+export async function checkContent({ root, remember, survey, code }: Means): Promise<Checked> {
+  const { content, faults } = await readContent(root, remember, survey)
   if (!content) return { faults: inOrder(faults) }
   const more = await Promise.all([
     findContentFaults(content),
     findLinkFaults(content),
     findImageFaults(content, root),
+    findTranslationFaults(content),
     ...(code ? [findCodeFaults(content, code.runner, code.remember)] : []),
   ])
   return { faults: inOrder([...faults, ...more.flat()]), content }

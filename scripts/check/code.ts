@@ -8,8 +8,14 @@ import type { Outcome, Runner } from './run'
 type Located = Listing & { file: string }
 
 /** Listings that do not run, or do not print what the book says. What ran before is not run again. */
-export async function findCodeFaults({ chapters }: Content, runner: Runner, remember: Remember): Promise<Fault[]> {
-  const listings = chapters.flatMap(({ file, survey }) => survey.listings.map((listing) => ({ ...listing, file })))
+export async function findCodeFaults(
+  { chapters, translations }: Content,
+  runner: Runner,
+  remember: Remember,
+): Promise<Fault[]> {
+  const listings = [...chapters, ...translations].flatMap(({ file, survey }) =>
+    survey.listings.map((listing) => ({ ...listing, file })),
+  )
   const runnable = listings.filter(({ language, norun }) => language in languages && norun === undefined)
   const found = await Promise.all(runnable.map((listing) => check(listing, runner, remember)))
   return found.flat()

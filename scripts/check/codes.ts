@@ -13,6 +13,7 @@ export const codes = {
   frontmatter_section: error(
     'Use the id of a heading of level two (its words in small letters with dashes), or start.',
   ),
+  translation: error('Name it as the chapter it translates, under its language: content/de/02-sensing.mdx.'),
   date_order: error('Give days as they came: a chapter is published first and updated later.'),
   mdx_syntax: error('Close every tag on a line of its own, and write { and < in text as \\{ and \\<.'),
   heading_level: error('The title stands in the frontmatter; begin with ## and go down one level at a time.'),

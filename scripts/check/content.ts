@@ -4,44 +4,66 @@ import { LineCounter, parseDocument } from 'yaml'
 import { slugOf } from '@/lib/book/chapter'
 import { BookSettings } from '@/lib/book/data'
 import type { Content, Surveyed } from './book'
+import type { Surveyor } from './crew'
 import type { Fault } from './fault'
 import { readBridges, readConcepts } from './material'
 import type { Remember } from './remember'
 import { surveyChapter } from './survey'
+import { findTranslations } from './translation'
 
 /**
  * Reads a folder of chapters and editorial material, each file by itself; what was read of the same text before is
  * remembered.
  * @param root the folder that holds `content/`
+ * @param survey what looks at a chapter's source
  */
-export async function readContent(root: string, remember: Remember): Promise<{ content?: Content; faults: Fault[] }> {
+export async function readContent(
+  root: string,
+  remember: Remember,
+  survey: Surveyor = surveyChapter,
+): Promise<{ content?: Content; faults: Fault[] }> {
   const { settings, faults } = await readSettings(root)
   if (!settings) return { faults }
   const names = (await readdir(join(root, 'content'))).filter((name) => name.endsWith('.mdx')).sort()
   const chapters = await Promise.all(
-    names.map((name) => readChapter(root, `content/${name}`, settings.names, remember)),
+    names.map((name) => readChapter(root, `content/${name}`, settings.names, remember, survey)),
+  )
+  const translations = await Promise.all(
+    (await findTranslations(root)).map((file) => readChapter(root, file, settings.names, remember, survey)),
   )
   const concepts = await readLists(root, 'concepts', (text, file) =>
-    remember('concepts', [text, file], () => readConcepts(text, file)),
+    remember('concepts', [text, file, ...settings.names], () => readConcepts(text, file, settings.names)),
   )
   const bridges = await readLists(root, 'bridges', (text, file) =>
-    remember('bridges', [text, file], () => readBridges(text, file)),
+    remember('bridges', [text, file, ...settings.names], () => readBridges(text, file, settings.names)),
   )
   const listed = [...concepts, ...bridges].flatMap((list) => list.faults)
   return {
     content: {
       settings,
       chapters,
+      translations,
       concepts: concepts.flatMap(({ items }) => items),
       bridges: bridges.flatMap(({ items }) => items),
     },
-    faults: [...faults, ...chapters.flatMap(({ survey }) => survey.faults), ...chapters.flatMap(misnamed), ...listed],
+    faults: [
+      ...faults,
+      ...[...chapters, ...translations].flatMap(({ survey: { faults: seen } }) => seen),
+      ...chapters.flatMap(misnamed),
+      ...listed,
+    ],
   }
 }
 
-async function readChapter(root: string, file: string, names: string[], remember: Remember): Promise<Surveyed> {
+async function readChapter(
+  root: string,
+  file: string,
+  names: string[],
+  remember: Remember,
+  look: Surveyor,
+): Promise<Surveyed> {
   const source = await readFile(join(root, file), 'utf8')
-  const survey = await remember('chapter', [source, file, ...names], () => surveyChapter(source, file, names))
+  const survey = await remember('chapter', [source, file, ...names], () => look(source, file, names))
   const [, number] = /(\d+)-[^/]*$/.exec(file) ?? []
   return { file, slug: slugOf(file), number: number ? Number(number) : Number.POSITIVE_INFINITY, source, survey }
 }

@@ -5,8 +5,19 @@ import { VFile } from 'vfile'
 
 const draw = unified().use(rehypeKatex, { output: 'mathml', strict: 'ignore' })
 
+export type FormulaFault = { message: string; offset: number }
+
+const known = new Map<string, FormulaFault | undefined>()
+
 /** Why a formula cannot be drawn, and how far into it; undefined where it can. */
-export function findFormulaFault(source: string, display: boolean): { message: string; offset: number } | undefined {
+export function findFormulaFault(source: string, display: boolean): FormulaFault | undefined {
+  // A text says the same short formula over and over.
+  const key = `${display} ${source}`
+  if (!known.has(key)) known.set(key, lookAt(source, display))
+  return known.get(key)
+}
+
+function lookAt(source: string, display: boolean): FormulaFault | undefined {
   const code: Element = {
     type: 'element',
     tagName: 'code',

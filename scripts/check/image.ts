@@ -4,9 +4,9 @@ import type { Content } from './book'
 import type { Fault } from './fault'
 
 /** Pictures that are not there, or whose size the page could not know ahead. */
-export async function findImageFaults({ chapters }: Pick<Content, 'chapters'>, root: string): Promise<Fault[]> {
+export async function findImageFaults({ chapters, translations }: Content, root: string): Promise<Fault[]> {
   const sizes = new Map<string, Promise<string | undefined>>()
-  const found = chapters.flatMap(({ file, survey }) =>
+  const found = [...chapters, ...translations].flatMap(({ file, survey }) =>
     survey.images.map(async ({ url, line, column }): Promise<Fault[]> => {
       if (/^https:/.test(url)) return []
       if (/^[a-z]+:/i.test(url) || url.startsWith('/') || url === '')

@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { FrontmatterError, findYaml, placeIn, readFrontmatter } from '@/lib/book/frontmatter.mjs'
 import type { Look } from './look'
+import { openSpelling } from './names'
 
 /** The frontmatter: every field that is wrong, and where its parts stand. */
 export const lookAtFrontmatter: Look = (tree, _source, { seen, tell }) => {
@@ -59,31 +60,22 @@ export const lookAtReferences: Look = (tree, _source, { tell }) => {
 
 /** The names of products and people, as the book writes them. */
 export function lookAtNames(names: string[]): Look {
-  const patterns = names.map((name) => ({ name, pattern: patternOf(name) }))
+  const misspelt = openSpelling(names)
   return (tree, source, { tell }) => {
     visit(tree, 'text', (node) => {
       const start = node.position?.start
       if (!start?.offset && start?.offset !== 0) return
       const exact = source.slice(start.offset, node.position?.end.offset) === node.value
-      for (const { name, pattern } of patterns) {
-        for (const { 0: found, index } of node.value.matchAll(pattern)) {
-          if (found === name) continue
-          const before = node.value.slice(0, index).split('\n')
-          const line = start.line + before.length - 1
-          const column = (before.length === 1 ? start.column : 1) + (before.at(-1)?.length ?? 0)
-          const from = start.offset + index
-          const fix = exact ? { from, to: from + found.length, text: name } : undefined
-          tell('name_spelling', { line, column }, `"${found}" is written "${name}".`, fix)
-        }
+      for (const { found, name, index } of misspelt(node.value)) {
+        const before = node.value.slice(0, index).split('\n')
+        const line = start.line + before.length - 1
+        const column = (before.length === 1 ? start.column : 1) + (before.at(-1)?.length ?? 0)
+        const from = start.offset + index
+        const fix = exact ? { from, to: from + found.length, text: name } : undefined
+        tell('name_spelling', { line, column }, `"${found}" is written "${name}".`, fix)
       }
     })
   }
-}
-
-// The same letters, whatever their case and whatever stands between the words.
-function patternOf(name: string): RegExp {
-  const words = name.split(/[ -]/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`(?<![\\p{L}\\p{N}_./@-])${words.join('[ -]?')}(?![\\p{L}\\p{N}_]|\\.\\p{L}|-\\p{L})`, 'giu')
 }
 
 /** What a text says to who looks for where a slot stands. */

@@ -6,6 +6,7 @@ import { addressesIn } from '@/lib/personalize/render'
 import type { Code } from './codes'
 import type { Fault } from './fault'
 import { findFormulaFault } from './formula'
+import { openSpelling } from './names'
 
 /** What a file of concepts or bridges holds, with where each begins. */
 export type Listed<T> = { items: Located<T>[]; faults: Fault[] }
@@ -13,15 +14,16 @@ export type Listed<T> = { items: Located<T>[]; faults: Fault[] }
 export type BridgeItem = Bridge & { links: string[] }
 
 /** Reads a file of concepts. */
-export function readConcepts(source: string, file: string): Listed<Concept> {
+export function readConcepts(source: string, file: string, names: string[]): Listed<Concept> {
   const { items, faults } = readList(source, file, Concept)
   const vague = items.filter(({ means }) => !/^[A-Z][^\n]{20,}[.]$/.test(means.trim()))
   const told = vague.map(({ id, at }) => fault('concept_means', file, at, `concept ${id}: "means" is no sentence.`))
-  return { items, faults: [...faults, ...told] }
+  const spelt = spelling(names, file, 'concept', ({ title, means }: Located<Concept>) => [title, means])
+  return { items, faults: [...faults, ...told, ...items.flatMap(spelt)] }
 }
 
 /** Reads a file of bridges, and looks at what each says. */
-export function readBridges(source: string, file: string): Listed<BridgeItem> {
+export function readBridges(source: string, file: string, names: string[]): Listed<BridgeItem> {
   const { items, faults } = readList(source, file, Bridge)
   const told = items.flatMap(({ id, kind, text, limits, at }) => [
     ...(kind === 'analogy' && !/\S \S.*[.!?]$/s.test(limits ?? '')
@@ -33,7 +35,25 @@ export function readBridges(source: string, file: string): Listed<BridgeItem> {
     }),
   ])
   const linked = items.map((item) => ({ ...item, links: addressesIn(`${item.text}\n\n${item.limits ?? ''}`) }))
-  return { items: linked, faults: [...faults, ...told] }
+  const spelt = spelling(names, file, 'bridge', ({ text, limits = '' }: BridgeItem) => [text, limits])
+  return { items: linked, faults: [...faults, ...told, ...linked.flatMap(spelt)] }
+}
+
+function spelling<T extends Located<{ id: string }>>(
+  names: string[],
+  file: string,
+  what: string,
+  textsOf: (item: T) => string[],
+): (item: T) => Fault[] {
+  const misspelt = openSpelling(names)
+  // What stands in code or is an address is written as it must be.
+  const prose = (text: string) => text.replace(/`[^`]*`|\]\([^)]*\)/g, ' ')
+  return (item) =>
+    textsOf(item).flatMap((text) =>
+      misspelt(prose(text)).map(({ found, name }) =>
+        fault('name_spelling', file, item.at, `${what} ${item.id}: "${found}" is written "${name}".`),
+      ),
+    )
 }
 
 function readList<T extends object>(source: string, file: string, schema: z.ZodType<T>): Listed<T> {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** A book of two small chapters with nothing wrong in it, by its files. */
+/** A book of two small chapters, one of them in a second language, with nothing wrong in it, by its files. */
 export const smallBook: Record<string, string> = {
   'content/book.yaml': `title: A small book
 tagline: Short.
@@ -96,6 +96,26 @@ Cold is less heat.
 ## Where it goes
 
 Nowhere.
+`,
+  'content/de/01-heat.mdx': `---
+title: Wärme
+---
+
+Wärme ist Energie auf dem Weg, und [unten](#wie-sie-wandert) steht, wie sie wandert.
+
+## Wie sie wandert
+
+Durch Leitung, ins [nächste Kapitel](../02-cold.mdx#where-it-goes) und durch diesen Stab:
+
+![Ein Stab, links warm und rechts kalt](../figures/bar.svg "Ein Stab.")
+
+\`\`\`python title="summe.py"
+print(1 + 1)
+\`\`\`
+
+\`\`\`text output
+2
+\`\`\`
 `,
   'content/figures/bar.svg': '<svg viewBox="0 0 20 10"><rect width="20" height="10"/></svg>',
   'content/concepts/heat.yaml': `- id: heat

@@ -8,7 +8,7 @@ const content = join(import.meta.dirname, '../../../content')
 let data: SearchData
 let search: Search
 beforeAll(async () => {
-  data = (await gather(content, compile)).search
+  data = (await gather(content, compile)).search()
   search = openSearch(data)
 })
 

@@ -50,12 +50,16 @@ describe('a broken book', () => {
       'content/03-Ice.mdx': text,
       'content/02-ice.mdx': text,
       'content/04-cold.mdx': text,
+      'content/de/02-kalt.mdx': text,
+      'content/de_AT/02-cold.mdx': text,
     })
     const told = faults.map(({ code, file }) => `${code} ${file}`)
     expect(told).toContain('chapter_name content/appendix.mdx')
     expect(told).toContain('chapter_name content/03-Ice.mdx')
     expect(told).toContain('chapter_number content/02-ice.mdx')
     expect(told).toContain('slug_twice content/04-cold.mdx')
+    expect(told).toContain('translation content/de/02-kalt.mdx')
+    expect(told).toContain('translation content/de_AT/02-cold.mdx')
   })
 
   test('that links to a draft is told so, and a draft may link to anything', { timeout: 60_000 }, async () => {

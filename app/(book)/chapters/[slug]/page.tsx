@@ -48,7 +48,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One chapter as written: a static page. */
 export default async function ChapterPage({ params }: Props) {
   const { slug } = await params
-  const { chapters, findModule, outline: book, readers } = theBook()
+  const { chapters, findModule, outline: book, readers, material } = theBook()
   const chapter = await findModule(slug)
   const outline = chapters.find((each) => each.slug === slug)
   if (!chapter || !outline) notFound()
@@ -61,6 +61,7 @@ export default async function ChapterPage({ params }: Props) {
     slug,
     title,
     revision,
+    material,
     labels: anchorLabels(),
     readers: readers.map(({ id, name }) => ({ id, name })),
   }

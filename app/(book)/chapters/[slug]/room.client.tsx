@@ -24,6 +24,8 @@ export type ChapterAbout = {
   title: string
   /** Hash of the chapter's source. */
   revision: string
+  /** Hash of what editors wrote for readers; while they write, a reading is asked for again when it changes. */
+  material: string
   /** What a reader calls the anchors of the vocabulary, by their id. */
   labels: Record<string, string>
   /** As whom anybody may read the chapter. */

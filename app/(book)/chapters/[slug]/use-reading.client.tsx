@@ -30,7 +30,7 @@ export type RunningReading = {
 type Wanted = Omit<PersonalizeRequest, 'chapter'>
 
 /** The reading of a chapter for whoever reads: asked for at once, and dropped when nobody looks any more. */
-export function useReading({ slug, revision }: ChapterAbout): RunningReading {
+export function useReading({ slug, revision, material }: ChapterAbout): RunningReading {
   const { tokens, refresh } = useReader()
   const [reading, step] = useReducer(stepped, unread)
   const [as, setAs] = useState<string>()
@@ -87,10 +87,15 @@ export function useReading({ slug, revision }: ChapterAbout): RunningReading {
     await ask({ sections: found.reading && openSections(found.reading) })
   }, [slug, revision, tokens, ask])
 
+  const start = useEffectEvent(() => {
+    if (as) readAnother(as)
+    else begin()
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is read is another when its text or its bridges are.
   useEffect(() => {
-    begin()
+    start()
     return () => running.current?.abort()
-  }, [begin])
+  }, [begin, material])
 
   const keepNow = useEffectEvent(() => {
     if (told && !as) keepReading(session, told, reading)

@@ -1,0 +1,7 @@
+import book from '@/.book/book.json'
+import search from '@/.book/search.json'
+
+/** What was gathered of the book before the build. While the site is edited, `gathered-now.ts` stands in its place. */
+export function gathered(): { book: unknown; search: unknown } {
+  return { book, search }
+}
