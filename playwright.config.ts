@@ -42,6 +42,7 @@ export default defineConfig({
           PORT: String(port),
           DATA_DIR: process.env.E2E_DATA_DIR,
           AUTH_RATE_LIMIT: 'off',
+          EDITOR_EMAILS: 'editor@example.org',
           NODE_ENV: 'production',
           // What the machine's own settings may name is not for the tests.
           BETTER_AUTH_URL: `http://localhost:${port}`,

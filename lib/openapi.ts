@@ -11,6 +11,7 @@ import {
   SectionData,
   SlotData,
 } from '@/lib/personalize/events'
+import { PinRequest, PreviewDocument, PreviewRequest, UnpinRequest } from '@/lib/personalize/preview-form'
 
 const problems: Record<string, string> = {
   400: 'body_invalid, section_unknown',
@@ -36,6 +37,7 @@ export function openApi(server: string): object {
     paths: {
       '/api/personalize': { post: personalize },
       '/api/feedback': { post: feedback },
+      '/api/preview': { post: preview, put: pin, delete: unpin },
       '/api/account/export': { get: copy },
       '/api/search': { get: search },
       '/api/health': { get: health },
@@ -64,6 +66,10 @@ const schemas = {
   Problem,
   Reading: ReadingDocument,
   SearchResults,
+  PreviewRequest,
+  Preview: PreviewDocument,
+  PinRequest,
+  UnpinRequest,
 }
 
 const refusals = Object.fromEntries(Object.entries(problems).map(([status, codes]) => [status, problem(codes)]))
@@ -90,6 +96,32 @@ const feedback = {
   security: [{ token: [] }],
   requestBody: { required: true, content: { 'application/json': { schema: reference('FeedbackRequest') } } },
   responses: { 204: { description: 'Kept, without anything that tells who said it' }, ...refusals },
+}
+
+const forEditors = { ...refusals, 403: problem('editors_only') }
+
+const preview = {
+  summary: 'For editors: a chapter as anybody would have it, with prompt, passages, checks and what is approved',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('PreviewRequest') } } },
+  responses: {
+    200: { description: 'The preview', content: { 'application/json': { schema: reference('Preview') } } },
+    ...forEditors,
+  },
+}
+
+const pin = {
+  summary: 'For editors: approves a version of a section; readers like this one get it until the section changes',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('PinRequest') } } },
+  responses: { 204: { description: 'It is approved' }, ...forEditors },
+}
+
+const unpin = {
+  summary: 'For editors: takes an approval back',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('UnpinRequest') } } },
+  responses: { 204: { description: 'Nothing is approved under this key' }, ...forEditors },
 }
 
 const copy = {

@@ -119,7 +119,7 @@ describe('an import', () => {
       types: ['personalize/events'],
     },
     health: { parts: ['errors', 'db/migrate'], types: ['auth/key-set', 'personalize/events'] },
-    openapi: { parts: ['personalize/events', 'auth/cookie', 'book/search-results'] },
+    openapi: { parts: ['personalize/events', 'personalize/preview-form', 'auth/cookie', 'book/search-results'] },
   }
   const meet = ['runtime', 'means', 'start']
 
