@@ -19,7 +19,7 @@ export type Before = Shelf & { name: string }
 export async function writeMatrix(folder: string, now: Shelf, references: Reference[], before?: Before) {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  await copyFile(join(import.meta.dirname, 'compare.js'), join(folder, 'compare.js'))
+  await copyFile(join(import.meta.dirname, 'two-readers.js'), join(folder, 'two-readers.js'))
   await copyFile(
     join(dirname(createRequire(import.meta.url).resolve('diff/package.json')), 'dist/diff.min.js'),
     join(folder, 'diff.min.js'),
