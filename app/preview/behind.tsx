@@ -64,7 +64,7 @@ function Prompt({ prompt: { messages, read, written, dollars } }: { prompt: Prom
       {messages.map(({ role, content }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: messages stand in their order.
         <details key={place}>
-          <summary>{words.role[role]}</summary>
+          <summary>{words.messages[place] ?? role}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls. */}
           <pre tabIndex={0}>{content}</pre>
         </details>

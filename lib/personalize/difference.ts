@@ -1,24 +1,13 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays, diffWordsWithSpace } from 'diff'
 import type { SlotData } from './events'
+import { wordRuns } from './word-runs.mjs'
 
 /** A run of words that two texts share, or that one of them alone has. */
 export type Run = { text: string; only?: 'before' | 'after' }
 
-/** Texts further apart than this are shown as one in place of the other: their difference would tell nothing. */
-const mostEdits = 2000
-
-/** What of one text another keeps, leaves out and adds, word by word. */
+/** What of one text another keeps, leaves out and adds, word by word where they are alike. */
 export function wordDifference(before: string, after: string): Run[] {
-  const runs = diffWordsWithSpace(before, after, { maxEditLength: mostEdits })
-  if (!runs)
-    return [
-      { text: before, only: 'before' },
-      { text: after, only: 'after' },
-    ]
-  return runs.map(({ value, added, removed }) => ({
-    text: value,
-    ...((added || removed) && { only: added ? 'after' : 'before' }),
-  }))
+  return wordRuns({ diffArrays, diffWordsWithSpace }, before, after)
 }
 
 /** What a reader sees of a slot: the notes, and the line it is folded to or its prose. */

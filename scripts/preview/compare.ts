@@ -29,6 +29,7 @@ export function comparePage(chapter: Chapter, compared: Compared[]): string {
 <table class="reading compare"><tbody></tbody></table>
 <script type="application/json" id="slots">${data}</script>
 <script src="../diff.min.js"></script>
+<script src="../word-runs.js"></script>
 <script src="../two-readers.js"></script>`,
   )
 }

@@ -28,7 +28,7 @@ export function readingPage(chapter: Chapter, [left, right]: [Column, Column], o
   })
   const head = [left, right].map(({ name }) => `<th scope="col">${escaped(name)}</th>`).join('')
   return document(
-    `${chapter.title}: ${left.name} and ${right.name}`,
+    `${chapter.title} for ${right.name}, beside ${left.name}`,
     `<p><a href="../index.html">All readings</a> · <a href="compare.html#as written,${escaped(right.name)}">${escaped(right.name)} beside another reader</a></p>
 <table class="reading"><thead><tr>${head}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
   )

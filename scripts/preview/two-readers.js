@@ -1,4 +1,4 @@
-// Beside the pages of the preview, after diff.min.js: puts two readers' chapters side by side, word by word.
+// Beside the pages of the preview, after diff.min.js and word-runs.js: holds two readers' chapters against each other.
 const { names, slots } = JSON.parse(document.getElementById('slots').textContent)
 const [first, second] = document.querySelectorAll('select')
 const table = document.querySelector('tbody')
@@ -34,9 +34,9 @@ function compare() {
 }
 
 function runs(before, after) {
-  return globalThis.Diff.diffWordsWithSpace(before, after).map(({ value, added, removed }) => {
-    const run = document.createElement(added ? 'ins' : removed ? 'del' : 'span')
-    run.textContent = value
+  return globalThis.wordRuns(globalThis.Diff, before, after).map(({ text, only }) => {
+    const run = document.createElement(only === 'before' ? 'del' : only === 'after' ? 'ins' : 'span')
+    run.textContent = text
     return run
   })
 }

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Chapter } from '@/lib/book/chapter'
@@ -19,11 +19,7 @@ export type Before = Shelf & { name: string }
 export async function writeMatrix(folder: string, now: Shelf, references: Reference[], before?: Before) {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  await copyFile(join(import.meta.dirname, 'two-readers.js'), join(folder, 'two-readers.js'))
-  await copyFile(
-    join(dirname(createRequire(import.meta.url).resolve('diff/package.json')), 'dist/diff.min.js'),
-    join(folder, 'diff.min.js'),
-  )
+  await writeScripts(folder)
   const rows: string[] = []
   let [pages, changed] = [0, 0]
   for (const chapter of now.chapters) {
@@ -50,6 +46,16 @@ export async function writeMatrix(folder: string, now: Shelf, references: Refere
   }
   await writeFile(join(folder, 'index.html'), indexPage(references, rows, now, before))
   return { pages, changed }
+}
+
+/** What the pages run, as plain scripts: a page that is opened as a file may load no modules. */
+async function writeScripts(folder: string): Promise<void> {
+  const { resolve } = createRequire(import.meta.url)
+  const here = import.meta.dirname
+  await copyFile(join(dirname(resolve('diff/package.json')), 'dist/diff.min.js'), join(folder, 'diff.min.js'))
+  await copyFile(join(here, 'two-readers.js'), join(folder, 'two-readers.js'))
+  const words = await readFile(join(here, '../../lib/personalize/word-runs.mjs'), 'utf8')
+  await writeFile(join(folder, 'word-runs.js'), words.replace(/^export /m, ''))
 }
 
 function indexPage(references: Reference[], rows: string[], now: Shelf, before?: Before): string {

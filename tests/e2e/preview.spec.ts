@@ -36,7 +36,7 @@ test('an editor reads as two readers, sees what decides it, approves a version a
 
   await section.getByRole('link', { name: /^Prompt, passages/ }).click()
   await expect(page.getByText(/tokens are read and at most .* written/).first()).toBeVisible()
-  await page.getByText('Data', { exact: true }).first().click()
+  await page.getByText('The section', { exact: true }).first().click()
   await expect(page.locator('pre').filter({ hasText: '"heading":"Calibration"' }).first()).toBeVisible()
   const prose = page.getByRole('textbox', { name: 'New prose of calibration.0' }).first()
   const written = await prose.inputValue()

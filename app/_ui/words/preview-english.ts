@@ -52,7 +52,7 @@ export const previewEnglish = {
   differs: 'differs',
   editBridge: 'Edit this bridge',
   prompt: 'The exact prompt',
-  role: { system: 'Rules', user: 'Data' },
+  messages: ['The rules', 'The book', 'The section'],
   noPrompt: 'Nothing in this section is rewritten for this reader, so no model is asked.',
   cost: (read: string, written: string, dollars?: string) =>
     `About ${read} tokens are read and at most ${written} written${dollars ? `: at most ${dollars} at list price` : ''}.`,

@@ -56,7 +56,7 @@ export const previewGerman: PreviewWords = {
   differs: 'weicht ab',
   editBridge: 'Diese Brücke bearbeiten',
   prompt: 'Der genaue Prompt',
-  role: { system: 'Regeln', user: 'Daten' },
+  messages: ['Die Regeln', 'Das Buch', 'Der Abschnitt'],
   noPrompt: 'In diesem Abschnitt wird für diesen Leser nichts neu geschrieben; kein Modell wird gefragt.',
   cost: (read, written, dollars) =>
     `Etwa ${read} Token werden gelesen und höchstens ${written} geschrieben${dollars ? `: höchstens ${dollars} nach Preisliste` : ''}.`,

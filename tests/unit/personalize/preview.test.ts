@@ -67,7 +67,7 @@ describe('the difference of two texts', () => {
         .filter(({ only }) => only !== without)
         .map((run) => run.text)
         .join('')
-    expect([text('after'), text('before')]).toEqual([one, other])
+    expect([text('after').trim(), text('before').trim()]).toEqual([one, other])
     expect(runs.flatMap(({ only, text }) => (only ? [only, text.trim()] : []))).toEqual([
       'after',
       ',',
@@ -78,7 +78,21 @@ describe('the difference of two texts', () => {
     ])
   })
 
-  test('of texts that share nothing is one in the place of the other', () => {
+  test('of paragraphs that share little is one in the place of the other, and those around them stay', () => {
+    const runs = wordDifference(
+      'Same.\n\nA wheel turns slowly.\n\nEnd.',
+      'Same.\n\nNobody asked for bread.\n\nNew.\n\nEnd.',
+    )
+    expect(runs.map(({ only, text }) => [only, text.trim()])).toEqual([
+      [undefined, 'Same.'],
+      ['before', 'A wheel turns slowly.'],
+      ['after', 'Nobody asked for bread.'],
+      ['after', 'New.'],
+      [undefined, 'End.'],
+    ])
+  })
+
+  test('of long texts is soon told', () => {
     const many = (word: string) => Array.from({ length: 2500 }, (_, n) => `${word}${n}`).join(' ')
     expect(wordDifference(many('a'), many('b')).map(({ only }) => only)).toEqual(['before', 'after'])
   })
