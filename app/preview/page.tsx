@@ -16,6 +16,9 @@ import { readPreview } from './read'
 import { SectionView } from './section'
 import { words } from './words'
 
+/** Seconds: an editor may ask a model from here. */
+export const maxDuration = 60
+
 export const metadata: Metadata = { title: words.title, robots: { index: false, follow: false } }
 
 /** A chapter as one reader or two would have it, for editors alone: nobody else learns that it is there. */
