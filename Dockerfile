@@ -10,7 +10,6 @@ FROM node:20-slim
 ENV NODE_ENV=production \
     HOSTNAME=0.0.0.0 \
     PORT=3000 \
-    KEEP_ALIVE_TIMEOUT=125000 \
     DATA_DIR=/data \
     MIGRATE_ON_START=on \
     LOG_FORMAT=json \

@@ -28,6 +28,7 @@ export const config = {
     '/account',
     '/background',
     '/forgot',
+    '/preview',
     '/privacy',
     '/reset',
     '/search',

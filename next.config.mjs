@@ -54,14 +54,16 @@ const config = (phase) => ({
   },
   // The types, those of the tests included, are checked by npm test; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
-  // Half of the time that a start took went to reading pages which nobody had asked for.
-  experimental: { preloadEntriesOnStart: false },
   // What the container runs from, beside what `next start` does; a server that starts need not be told of it.
   output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
   // Figures are drawings of the book's own: nothing resizes them, and its machinery need not come along.
   images: { unoptimized: true },
-  // Two documents, one for each language, have no layout in common that a missing page could stand in.
-  experimental: { globalNotFound: true },
+  experimental: {
+    // Half of the time that a start took went to reading pages which nobody had asked for.
+    preloadEntriesOnStart: false,
+    // Two documents, one for each language, have no layout in common that a missing page could stand in.
+    globalNotFound: true,
+  },
   serverExternalPackages: ['@electric-sql/pglite', '@vercel/otel'],
   outputFileTracingIncludes: {
     '/**': ['./drizzle/**/*', './node_modules/@fontsource/literata/files/literata-latin-{400,600}-normal.woff'],

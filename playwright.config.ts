@@ -36,12 +36,13 @@ export default defineConfig({
   webServer: given
     ? undefined
     : {
-        command: `node node_modules/next/dist/bin/next start -p ${port} --keepAliveTimeout 125000 > ${log} 2>&1`,
+        command: `node node_modules/next/dist/bin/next start -p ${port} > ${log} 2>&1`,
         url: `http://localhost:${port}/api/health`,
         env: {
           PORT: String(port),
           DATA_DIR: process.env.E2E_DATA_DIR,
           AUTH_RATE_LIMIT: 'off',
+          EDITOR_EMAILS: 'editor@example.org',
           NODE_ENV: 'production',
           // What the machine's own settings may name is not for the tests.
           BETTER_AUTH_URL: `http://localhost:${port}`,

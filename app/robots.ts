@@ -6,7 +6,7 @@ export const dynamic = 'force-dynamic'
 
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/auth/', '/account', '/search'] },
+    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/auth/', '/account', '/search', '/preview'] },
     sitemap: `${runtime().env.baseUrl}/sitemap.xml`,
   }
 }

@@ -4,6 +4,7 @@ const problems = {
   token_missing: [401, 'Sign in first'],
   token_invalid: [401, 'Token not accepted'],
   token_expired: [401, 'Token expired'],
+  editors_only: [403, 'For editors only'],
   type_unsupported: [415, 'Content type not supported'],
   body_too_large: [413, 'Body too large'],
   body_invalid: [400, 'Request not understood'],

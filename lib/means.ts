@@ -10,8 +10,8 @@ import {
   resetOf,
   sectionsLeft,
   settle,
+  type Turn,
   takeRequest,
-  type Usage,
 } from '@/lib/db/quota'
 import type { Env } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
@@ -27,6 +27,8 @@ import type { Keep } from '@/lib/personalize/flight'
 import type { Means } from '@/lib/personalize/personalize'
 
 type Database = () => Promise<Db>
+/** What is read with the counting of a request. */
+export type Taken = Pick<Turn, 'usage' | 'pins'>
 
 const requestsPerMinute = 60
 
@@ -53,14 +55,15 @@ export function openEngine({ groq, personalize }: Env, database: Database, keep?
 
 /**
  * What a reading of this reader is made with.
- * @param usage what the reader had used when the request was counted
+ * @param turn what was read of the reader when the request was counted
  */
-export function meansOf(env: Env, book: Book, engine: Engine, database: Database, reader: Reader, usage: Usage): Means {
+export function meansOf(env: Env, book: Book, engine: Engine, database: Database, reader: Reader, turn: Taken): Means {
   const { dailySections: sections, dailyTokens: tokens } = env.personalize
   return {
     book,
     engine,
-    allowance: allowanceOf(database, reader, { sections, tokens }, usage),
+    allowance: allowanceOf(database, reader, { sections, tokens }, turn.usage),
+    pins: new Map(Object.entries(turn.pins)),
     concurrency: env.groq?.concurrency ?? 1,
     clock: () => performance.now(),
     record: (chapter, counts) =>
@@ -73,18 +76,18 @@ export function meansOf(env: Env, book: Book, engine: Engine, database: Database
 }
 
 /**
- * Counts a request of a reader; answers what the reader has used today.
+ * Counts a request of a reader; answers what the reader has used today, and what editors have approved under these keys.
  * @throws {LecternError} `rate_limited`, `database_unavailable`, `not_migrated`
  */
-export async function takeTurn(database: Database, reader: Reader): Promise<Usage> {
-  const turn = await takeRequest(await database(), reader, requestsPerMinute, new Date())
-  if (turn.allowed) return turn.usage
+export async function takeTurn(database: Database, reader: Reader, keys: string[] = []): Promise<Taken> {
+  const turn = await takeRequest(await database(), reader, requestsPerMinute, new Date(), keys)
+  if (turn.allowed) return turn
   const { retryAfter } = turn
   const detail = `At most ${requestsPerMinute} requests a minute. Try again in ${retryAfter} s.`
   throw new LecternError('rate_limited', detail, { retryAfter })
 }
 
-function allowanceOf(database: Database, reader: Reader, cap: Amount, atFirst: Usage): Means['allowance'] {
+function allowanceOf(database: Database, reader: Reader, cap: Amount, atFirst: Turn['usage']): Means['allowance'] {
   const reserved: { day: string; tokens: number }[] = []
   let usage = atFirst
   return {

@@ -12,6 +12,7 @@ import {
   SectionData,
   SlotData,
 } from '@/lib/personalize/events'
+import { PinRequest, PreviewDocument, PreviewRequest, UnpinRequest } from '@/lib/personalize/preview-form'
 
 const problems: Record<string, string> = {
   400: 'body_invalid, section_unknown',
@@ -38,6 +39,7 @@ export function openApi(server: string): object {
       '/api/personalize': { post: personalize },
       '/api/feedback': { post: feedback },
       '/api/progress': { put: progress },
+      '/api/preview': { post: preview, put: pin, delete: unpin },
       '/api/account/export': { get: copy },
       '/api/search': { get: search },
       '/api/health': { get: health },
@@ -67,6 +69,10 @@ const schemas = {
   Problem,
   Reading: ReadingDocument,
   SearchResults,
+  PreviewRequest,
+  Preview: PreviewDocument,
+  PinRequest,
+  UnpinRequest,
 }
 
 const refusals = Object.fromEntries(Object.entries(problems).map(([status, codes]) => [status, problem(codes)]))
@@ -103,6 +109,32 @@ const progress = {
     200: { description: 'By chapter', content: { 'application/json': { schema: reference('Progress') } } },
     ...refusals,
   },
+}
+
+const forEditors = { ...refusals, 403: problem('editors_only') }
+
+const preview = {
+  summary: 'For editors: a chapter as anybody would have it, with prompt, passages, checks and what is approved',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('PreviewRequest') } } },
+  responses: {
+    200: { description: 'The preview', content: { 'application/json': { schema: reference('Preview') } } },
+    ...forEditors,
+  },
+}
+
+const pin = {
+  summary: 'For editors: approves a version of a section; readers like this one get it until the section changes',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('PinRequest') } } },
+  responses: { 204: { description: 'It is approved' }, ...forEditors },
+}
+
+const unpin = {
+  summary: 'For editors: takes an approval back',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: reference('UnpinRequest') } } },
+  responses: { 204: { description: 'Nothing is approved under this key' }, ...forEditors },
 }
 
 const copy = {

@@ -15,12 +15,13 @@ import { type Db, openDatabase, probe } from '@/lib/db/client'
 import { mintKey, readKeys } from '@/lib/db/key'
 import { takeTry } from '@/lib/db/limit'
 import { type Fit, migrate, readFit, requireFit } from '@/lib/db/migrate'
-import type { Reader, Usage } from '@/lib/db/quota'
+import type { CurrentSection } from '@/lib/db/pin'
+import type { Reader } from '@/lib/db/quota'
 import { forgetReader } from '@/lib/db/reader'
 import { type Env, readEnv } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
 import { Gate } from '@/lib/gate'
-import { meansOf, openEngine, takeTurn } from '@/lib/means'
+import { meansOf, openEngine, type Taken, takeTurn } from '@/lib/means'
 import type { EngineName } from '@/lib/personalize/events'
 import type { Means } from '@/lib/personalize/personalize'
 
@@ -47,10 +48,10 @@ export type Runtime = {
   cleanUp(): Promise<boolean>
   /** Who is counted. */
   readerOf(subject: string): Reader
-  /** Counts a request of a reader; answers what the reader has used today. */
-  takeTurn(reader: Reader): Promise<Usage>
+  /** Counts a request of a reader; answers what the reader has used today, and what is approved under these keys. */
+  takeTurn(reader: Reader, keys?: string[]): Promise<Taken>
   /** What a reading of this reader is made with. */
-  meansOf(reader: Reader, usage: Usage): Means
+  meansOf(reader: Reader, turn: Taken): Means
 }
 
 /**
@@ -72,7 +73,7 @@ function open(env: Env): Runtime {
   const auth = once(async () => openAuth(env, await database()))
   const engine = openEngine(env, database, waitUntil)
   const keySet = env.jwks ? remoteKeySet(env.jwks.url) : databaseKeySet(async () => readKeys(await database()))
-  const clean = async () => cleanUp(await database(), env.keep, new Date())
+  const clean = async () => cleanUp(await database(), { ...env.keep, sections: sectionsOf(theBook()) }, new Date())
   const cleanSometimes = sometimes(clean)
   return {
     env,
@@ -93,11 +94,11 @@ function open(env: Env): Runtime {
     engine: engine.name,
     engineTrouble: engine.trouble,
     readerOf: (subject) => ({ subject, registered: env.jwks === undefined }),
-    takeTurn: (reader) => {
+    takeTurn: (reader, keys) => {
       cleanSometimes()
-      return takeTurn(database, reader)
+      return takeTurn(database, reader, keys)
     },
-    meansOf: (reader, usage) => meansOf(env, theBook(), engine, database, reader, usage),
+    meansOf: (reader, turn) => meansOf(env, theBook(), engine, database, reader, turn),
   }
 }
 
@@ -152,6 +153,12 @@ async function openAuth(env: Env, db: Db): Promise<Auth> {
     endBegun: (subject) => endBegun(db, subject),
     background: waitUntil,
   })
+}
+
+function sectionsOf({ chapters }: Book): CurrentSection[] {
+  return chapters.flatMap(({ slug: chapter, versions }) =>
+    Object.entries(versions).map(([section, version]) => ({ chapter, section, version })),
+  )
 }
 
 /** Passwords are hashed four at a time; who would wait behind more than this is told to come back. */

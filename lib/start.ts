@@ -28,13 +28,13 @@ export async function start(): Promise<void> {
 
 /**
  * What a server that Next has made waits for, set when it is first asked: headers come within 15 s and bodies within 60,
- * looked at every 30 s. A connection is kept for longer than proxies keep theirs (60 s, most of them), so that none
+ * looked at every 30 s. A connection is kept for longer than proxies keep theirs (60 s, or 120 in Caddy), so that none
  * sends a request into one that is just being closed.
  */
 function limitServers(): void {
   subscribe('http.server.request.start', (message) => {
     const server = Asked.safeParse(message).data?.server
-    if (server) Object.assign(server, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 })
+    if (server) Object.assign(server, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 125_000 })
   })
 }
 

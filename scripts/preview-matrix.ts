@@ -7,7 +7,7 @@ import { references } from './references'
 // npm run preview:matrix [-- --against main]: every chapter as each reference reader has it, without any model.
 const { values } = parseArgs({ options: { against: { type: 'string' } } })
 try {
-  const before = values.against ? await readAgainst(values.against) : undefined
+  const before = values.against ? { ...(await readAgainst(values.against)), name: values.against } : undefined
   const { pages, changed } = await writeMatrix('test-results/preview', { book, chapters }, references, before)
   console.info(`${pages} pages in test-results/preview; begin at index.html.`)
   if (before) console.info(`${changed} readings differ from ${values.against}.`)

@@ -13,7 +13,6 @@ await main(async () => {
   process.env.PORT = port
   process.chdir(root)
   // In this process: one less to keep in memory, and whoever ends it ends the server.
-  // A proxy keeps connections for up to two minutes, and must not send a request on one that is being closed.
-  process.argv = [process.execPath, 'next', 'start', '-p', port, '--keepAliveTimeout', '125000']
+  process.argv = [process.execPath, 'next', 'start', '-p', port]
   createRequire(import.meta.url)('next/dist/bin/next')
 })

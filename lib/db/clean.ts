@@ -2,19 +2,23 @@ import { type SQL, sql } from 'drizzle-orm'
 import { pruneAudit } from './audit'
 import type { Db } from './client'
 import { pruneTries } from './limit'
+import { type CurrentSection, prunePins } from './pin'
 import { pruneUsage } from './quota'
 import { generation } from './reading-schema'
 import { session, verification } from './schema'
 
-/** Days for which incidents are kept; days after which a generated section may go, and how many are kept at most. */
-export type Keep = { auditDays: number; cacheDays: number; cacheSections: number }
+/**
+ * Days for which incidents are kept; days after which a generated section may go, and how many are kept at most; and what
+ * the sections of the book say now.
+ */
+export type Keep = { auditDays: number; cacheDays: number; cacheSections: number; sections: CurrentSection[] }
 
 /** How many rows of a kind one round removes at most: each statement is short, however much there is. */
 const most = 1000
 
 /**
- * Removes what is over: sessions, letters and challenges, counts, incidents, leases that nobody finished, and generated
- * sections beyond an age or a number. Any number of processes may do so at once: a row that one is removing is left to
+ * Removes what is over: sessions, letters and challenges, counts, incidents, leases that nobody finished, generated
+ * sections beyond an age or a number, and approved versions of sections that were changed long ago. Any number of processes may do so at once: a row that one is removing is left to
  * it. One round is bounded; what is left waits for the next.
  * @returns whether there may be more
  */
@@ -39,6 +43,7 @@ export async function cleanUp(db: Db, keep: Keep, now: Date): Promise<boolean> {
   await pruneUsage(db, now, most)
   await pruneTries(db, now, most)
   await pruneAudit(db, keep.auditDays, now)
+  await prunePins(db, keep.sections, now)
   return removed.some((rows) => rows === most)
 }
 

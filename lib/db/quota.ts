@@ -1,6 +1,6 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Db } from './client'
-import { requestMinute, usageDay } from './reading-schema'
+import { pin, requestMinute, usageDay } from './reading-schema'
 import { user } from './schema'
 
 /**
@@ -15,17 +15,30 @@ export type Amount = { sections: number; tokens: number }
 /** What a reader used on a UTC day. */
 export type Usage = Amount & { day: string }
 
+/** The approved versions among those asked for: the prose of each, by slot. */
+export type Pinned = Record<string, Record<string, string>>
+
 /** Whether a request may go on; if not, the whole seconds until the next one may. */
-export type Turn = { usage: Usage } & ({ allowed: true } | { allowed: false; retryAfter: number })
+export type Turn = { usage: Usage; pins: Pinned } & ({ allowed: true } | { allowed: false; retryAfter: number })
 
 /** Whether what was asked for is set aside, and what is used with it. */
 export type Reservation = { allowed: boolean; usage: Usage }
 
-/** Counts a request in its minute and reads the day's usage. One statement, so exact however many come at once. */
-export async function takeRequest(db: Db, reader: Reader, limitPerMinute: number, now: Date): Promise<Turn> {
+/**
+ * Counts a request in its minute, and reads the day's usage and what editors have approved of what is asked for. One
+ * statement, so exact however many come at once, and the only one that a cached reading waits for.
+ * @param keys of the approved versions that would be of use
+ */
+export async function takeRequest(
+  db: Db,
+  reader: Reader,
+  limitPerMinute: number,
+  now: Date,
+  keys: string[] = [],
+): Promise<Turn> {
   const day = dayOf(now)
   const minute = Math.floor(now.getTime() / 60_000)
-  const { rows } = await db.execute<{ known: boolean; taken: boolean } & Used>(sql`
+  const { rows } = await db.execute<{ known: boolean; taken: boolean; pins: Pinned | null } & Used>(sql`
     with known as (${knownReader(reader)}), taken as (
       insert into ${requestMinute} (reader, minute, count)
       select ${reader.subject}, ${minute}::int, 1 from known where ${limitPerMinute}::int > 0
@@ -33,10 +46,13 @@ export async function takeRequest(db: Db, reader: Reader, limitPerMinute: number
       where ${requestMinute}.count < ${limitPerMinute}::int
       returning 1
     )
-    select exists (select 1 from known) as known, exists (select 1 from taken) as taken, ${usedOn(reader, day)}`)
+    select exists (select 1 from known) as known, exists (select 1 from taken) as taken, ${pinnedUnder(keys)} as pins,
+      ${usedOn(reader, day)}`)
   const usage = usageOf(day, rows[0])
-  if (rows[0]?.taken || !rows[0]?.known) return { allowed: true, usage }
-  return { allowed: false, retryAfter: Math.max(1, Math.ceil(((minute + 1) * 60_000 - now.getTime()) / 1000)), usage }
+  const pins = rows[0]?.pins ?? {}
+  if (rows[0]?.taken || !rows[0]?.known) return { allowed: true, usage, pins }
+  const retryAfter = Math.max(1, Math.ceil(((minute + 1) * 60_000 - now.getTime()) / 1000))
+  return { allowed: false, retryAfter, usage, pins }
 }
 
 /** Sets sections and tokens of the day's `cap` aside for a reader, all or none. One statement: the cap is never passed. */
@@ -98,6 +114,11 @@ export async function isThere(db: Db, { subject, registered }: Reader): Promise<
 
 function knownReader({ subject, registered }: Reader): SQL {
   return registered ? sql`select 1 from ${user} where ${user.id} = ${subject}` : sql`select 1`
+}
+
+function pinnedUnder(keys: string[]): SQL {
+  if (keys.length === 0) return sql`null`
+  return sql`(select json_object_agg(key, content) from ${pin} where ${inArray(pin.key, keys)})`
 }
 
 type Used = { sections: number | string | null; tokens: number | string | null }

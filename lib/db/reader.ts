@@ -1,4 +1,4 @@
-import { count, desc, eq, gt, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { recordIncident } from './audit'
 import type { Db } from './client'
 import { findVoters } from './feedback'
@@ -30,6 +30,16 @@ export async function listReaders(db: Db, part: string, now: Date, most = 100): 
     .where(ilike(email, `%${part.replace(/[\\%_]/g, '\\$&')}%`))
     .orderBy(desc(createdAt))
     .limit(most)
+}
+
+/** The confirmed address of a reader who is let in; undefined where there is none. */
+export async function findAddress(db: Db, subject: string): Promise<string | undefined> {
+  const { id, email, emailVerified, lockedAt } = user
+  const [found] = await db
+    .select({ email })
+    .from(user)
+    .where(and(eq(id, subject), eq(emailVerified, true), isNull(lockedAt)))
+  return found?.email
 }
 
 /**

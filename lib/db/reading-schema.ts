@@ -1,4 +1,15 @@
-import { timestamp as anyTimestamp, bigint, date, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import {
+  timestamp as anyTimestamp,
+  bigint,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core'
+import type { Profile } from '@/lib/personalize/events'
 import type { Fault } from '@/lib/personalize/verify'
 import { user } from './schema'
 
@@ -61,6 +72,29 @@ export const generationPart = pgTable(
     body: jsonb('body').$type<{ text: string } | { fault: Fault }>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.key, table.slot] })],
+)
+
+/**
+ * Versions of a section that editors have approved, under the hash of the section as it was and of the readers that they
+ * are for: what is edited has another key.
+ */
+export const pin = pgTable(
+  'pin',
+  {
+    key: text('key').primaryKey(),
+    chapter: text('chapter').notNull(),
+    section: text('section').notNull(),
+    /** A short hash of what the section said. */
+    version: text('version').notNull(),
+    /** As whom the editor read it. */
+    profile: jsonb('profile').$type<Profile>().notNull(),
+    /** The approved prose, by slot. */
+    content: jsonb('content').$type<Record<string, string>>().notNull(),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
+    /** When the section was last seen to say what it said. */
+    currentAt: timestamp('current_at').notNull().defaultNow(),
+  },
+  (table) => [index('pin_chapter').on(table.chapter)],
 )
 
 /** A reader's word on a section. `voter` is a hash that is another for every section: no row tells of a person. */

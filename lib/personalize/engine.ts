@@ -32,6 +32,8 @@ export interface Engine {
   name: EngineName
   /** The answer where nothing has to be waited for, as when nothing is rewritten or it is known from an earlier reader. */
   recall(planned: PlannedSection): SectionAnswer | undefined
+  /** The same, where it may be looked for in what all processes share; nothing is made for it. */
+  find(chapter: Chapter, planned: PlannedSection): Promise<SectionAnswer | undefined>
   answer(work: SectionWork): AsyncGenerator<SlotData, SectionEnd, undefined>
   /** What its means did last, if it was not what they should. */
   trouble(): string | undefined

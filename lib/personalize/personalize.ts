@@ -5,6 +5,7 @@ import { traced, tracedSteps } from '@/lib/trace'
 import { type Allowance, type Engine, outcomeOf, type SectionAnswer, type SectionEnd } from './engine'
 import type { DoneEvent, PersonalizeRequest, PlanEvent, Profile, ReadingEvent, SlotData } from './events'
 import { mergeInOrder } from './merge'
+import { type Pins, pinKey, pinnedAnswer } from './pin'
 import { type Plan, type PlannedSection, planReading } from './plan'
 import { promptVersion } from './prompt'
 import { slotChecks } from './verify'
@@ -14,6 +15,8 @@ export type Means = {
   book: Book
   engine: Engine
   allowance: Allowance & { left(): { remaining: number; resetsAt: string } }
+  /** What editors have approved for this reader. */
+  pins?: Pins
   /** Sections worked on at once. */
   concurrency: number
   /** Milliseconds on a clock that only goes forward. */
@@ -54,13 +57,19 @@ export async function* personalize(
   const open: (() => AsyncGenerator<ReadingEvent>)[] = []
   // What is known already comes first, at once and whole: a cached chapter waits for nothing.
   for (const planned of plan.sections) {
-    const known = means.engine.recall(planned)
+    const known = findPinned(means, chapter.slug, planned) ?? means.engine.recall(planned)
     if (known) for (const event of tell(planned, known, means.clock() - started, tally)) yield event
     else open.push(() => answerSection(plan, planned, means, started, tally, signal))
   }
   yield* mergeInOrder(open, means.concurrency)
   await means.record(chapter.slug, countsOf(tally))
   yield doneEvent(plan, means.engine, tally, means.allowance.left())
+}
+
+function findPinned({ book, pins }: Means, chapter: string, planned: PlannedSection): SectionAnswer | undefined {
+  if (!pins?.size) return undefined
+  const texts = pins.get(pinKey(book, chapter, planned) ?? '')
+  return texts && pinnedAnswer(planned, texts)
 }
 
 // Only what was made or failed in this reading: a cached chapter writes nothing.

@@ -26,12 +26,12 @@ export function editorialSlot({ section }: PlannedSection, planned: PlannedSlot,
   }
 }
 
-/** A slot with prose that a model wrote and every check has passed. */
+/** A slot with new prose that every check has passed: a model's, or one that editors have approved. */
 export function generatedSlot(
   work: PlannedSection,
   planned: PlannedSlot,
   text: string,
-  source: 'generated' | 'cached',
+  source: 'generated' | 'cached' | 'authored',
 ): SlotData {
   const passages = work.passages.map((passage) => passage.text)
   return {

@@ -12,9 +12,25 @@ export function findLinkFaults({ chapters, translations, bridges }: Content): Fa
       return found ? [{ ...found, file: chapter.file, line: link.line, column: link.column }] : []
     }),
   )
-  const beside = bridges.flatMap(({ id, links, at }): Fault[] =>
+  const anchors = new Map([...map.slugs].map(([slug, target]) => [slug, target.anchors]))
+  return [...within, ...findBridgeLinkFaults(bridges, anchors)]
+}
+
+/**
+ * Links of bridges that lead to nothing.
+ * @param chapters the anchors of each, by slug; undefined for one whose anchors are not known
+ */
+export function findBridgeLinkFaults(
+  bridges: Content['bridges'],
+  chapters: ReadonlyMap<string, ReadonlySet<string> | undefined>,
+): Fault[] {
+  const leads = (url: string) => {
+    const [, slug = '', anchor] = /^\/chapters\/([^#]+)(?:#(.+))?$/.exec(url) ?? []
+    return chapters.has(slug) && (anchor === undefined || (chapters.get(slug)?.has(anchor) ?? true))
+  }
+  return bridges.flatMap(({ id, links, at }): Fault[] =>
     links
-      .filter((url) => !/^https:/.test(url) && !leads(url, map))
+      .filter((url) => !/^https:/.test(url) && !leads(url))
       .map((url) => ({
         code: 'bridge_link',
         file: at?.file ?? 'content',
@@ -23,7 +39,6 @@ export function findLinkFaults({ chapters, translations, bridges }: Content): Fa
         message: `bridge ${id}: "${url}" leads to nothing.`,
       })),
   )
-  return [...within, ...beside]
 }
 
 type Target = { chapter: Surveyed; anchors?: Set<string> }
@@ -85,12 +100,6 @@ function faultOf(link: Reference, from: Surveyed, { files, slugs }: Targets): Fo
 function anchorFault(anchor: string, target: Target | undefined, name: string): Found | undefined {
   if (anchor === '' || !target?.anchors || target.anchors.has(decodeURIComponent(anchor.slice(1)))) return undefined
   return { code: 'link_anchor', message: `There is no heading "${anchor}" in ${name}.` }
-}
-
-function leads(url: string, { slugs }: Targets): boolean {
-  const [, slug = '', anchor] = /^\/chapters\/([^#]+)(?:#(.+))?$/.exec(url) ?? []
-  const target = slugs.get(slug)
-  return target !== undefined && (anchor === undefined || !target.anchors || target.anchors.has(anchor))
 }
 
 function nameOf(file: string): string {

@@ -1,6 +1,7 @@
+import { visibleOf } from '@/lib/personalize/difference'
 import type { Treatment } from '@/lib/personalize/events'
 import { contents } from './check'
-import { pairsOf, type Subject, visibleOf } from './subject'
+import { pairsOf, type Subject } from './subject'
 
 /** What a reading amounts to, in numbers. */
 export type Measure = {

@@ -57,12 +57,6 @@ export function pairsOf({ planned, reading }: Subject): Pair[] {
   )
 }
 
-/** What a reader sees of a slot: the notes, and the line it is folded to or its prose. */
-export function visibleOf({ notes, treatment, summary, markdown }: SlotData): string {
-  const said = notes.flatMap((note) => [note.markdown, note.limits ?? ''])
-  return [...said, treatment === 'collapsed' ? (summary ?? '') : markdown].filter(Boolean).join('\n\n')
-}
-
 /** Everything in a reading that the author did not write. */
 export function addedTo({ answer, fresh }: Pair): string[] {
   const notes = answer.notes.flatMap((note) => [note.markdown, note.limits ?? ''])

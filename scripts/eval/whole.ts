@@ -1,6 +1,7 @@
+import { visibleOf } from '@/lib/personalize/difference'
 import { book } from '@/tests/support/book'
 import { type Check, contents, inSlot } from './check'
-import { type Pair, pairsOf, type Subject, visibleOf } from './subject'
+import { type Pair, pairsOf, type Subject } from './subject'
 
 /** The checks of a chapter as a whole. */
 export const wholeChecks: Check[] = [

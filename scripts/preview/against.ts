@@ -10,28 +10,38 @@ import { keepCompiled } from '@/lib/book/keep'
 
 const run = promisify(execFile)
 
-/** The book as it stands at a commit, read as this code reads it. */
+/**
+ * The book as it stands at a commit, read as this code reads it.
+ * @throws {Error} where there is no such commit, or its book is of a form that this code does not read
+ */
 export async function readAgainst(commit: string): Promise<{ book: Book; chapters: Chapter[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-against-'))
   try {
     const archive = join(folder, 'content.tar')
-    await run('git', ['archive', '--format=tar', `--output=${archive}`, commit, 'content'])
+    // Behind this, a name that begins with a dash is a name.
+    await run('git', ['archive', '--format=tar', `--output=${archive}`, '--end-of-options', commit, 'content'])
     await run('tar', ['-xf', archive, '-C', folder])
-    const content = join(folder, 'content')
-    const compile = keepCompiled('.book/kept')
-    const names = (await readdir(content)).filter((name) => name.endsWith('.mdx'))
-    const files = Object.fromEntries(
-      await Promise.all(
-        names.map(async (name) => {
-          const path = join(content, name)
-          const compiled = await compile(await readFile(path, 'utf8'), path)
-          return [path, async () => ({ ...compiled, default: () => null })] as const
-        }),
-      ),
-    )
-    const book = openBook(await gatherBook(content, compile), chapterLoader(files))
-    return { book, chapters: await Promise.all(book.chapters.map(({ slug }) => book.readChapter(slug))) }
+    return await readBookIn(join(folder, 'content'))
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.replaceAll(`${folder}/`, '') : cause
+    throw new Error(`The book at "${commit}" cannot be read; name a later commit. ${why}`, { cause })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function readBookIn(content: string): Promise<{ book: Book; chapters: Chapter[] }> {
+  const compile = keepCompiled('.book/kept')
+  const names = (await readdir(content)).filter((name) => name.endsWith('.mdx'))
+  const files = Object.fromEntries(
+    await Promise.all(
+      names.map(async (name) => {
+        const path = join(content, name)
+        const compiled = await compile(await readFile(path, 'utf8'), path)
+        return [path, async () => ({ ...compiled, default: () => null })] as const
+      }),
+    ),
+  )
+  const book = openBook(await gatherBook(content, compile), chapterLoader(files))
+  return { book, chapters: await Promise.all(book.chapters.map(({ slug }) => book.readChapter(slug))) }
 }

@@ -1,9 +1,10 @@
 import type { Book } from '@/lib/book/book'
 import type { Chapter } from '@/lib/book/chapter'
+import { visibleOf } from '@/lib/personalize/difference'
 import type { SlotData } from '@/lib/personalize/events'
 import { profileOf } from '@/lib/personalize/profile'
+import { addressesIn, renderProse } from '@/lib/personalize/render'
 import { answersFor } from '@/scripts/coverage/measure'
-import { visibleOf } from '@/scripts/eval/subject'
 import type { Reference } from '@/scripts/references'
 
 export type Shelf = { book: Book; chapters: Chapter[] }
@@ -24,7 +25,7 @@ export function readAsWritten({ sections }: Chapter): Shown[] {
       section: section.id,
       treatment: 'as-written',
       text: markdown,
-      html: `<pre class="source">${escaped(markdown)}</pre>`,
+      html: renderProse(markdown, addressesIn(markdown)),
       why: '',
     })),
   )

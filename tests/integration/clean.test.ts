@@ -9,7 +9,12 @@ import { createDatabase, migrations, type TestDatabase } from '../support/databa
 
 const now = new Date()
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
-const keep = { auditDays: 90, cacheDays: 365, cacheSections: 100 }
+const keep = {
+  auditDays: 90,
+  cacheDays: 365,
+  cacheSections: 100,
+  sections: [{ chapter: 'c', section: 's', version: 'now' }],
+}
 const reader = { id: 'ada', name: 'Ada', email: 'ada@x.example', software_background: '', hardware_background: '' }
 
 describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {

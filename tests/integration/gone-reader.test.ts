@@ -30,8 +30,8 @@ async function read(subject: string): Promise<void> {
   const env = readEnv({ GROQ_API_KEY: 'key', GROQ_BASE_URL: groq.url })
   const database = async () => opened.db
   const reader = { subject, registered: true }
-  const { usage } = await takeRequest(opened.db, reader, 100, new Date())
-  const means = meansOf(env, book, openEngine(env, database), database, reader, usage)
+  const turn = await takeRequest(opened.db, reader, 100, new Date())
+  const means = meansOf(env, book, openEngine(env, database), database, reader, turn)
   const chapter = await book.readChapter('sensing')
   const never = new AbortController().signal
   for await (const _ of personalize(chapter, profile('none', 'none'), { chapter: 'sensing' }, means, never));

@@ -120,7 +120,7 @@ test(
       expect([table, await rows(table)]).toEqual([table, n])
     expect(await readdir(folder)).toEqual(expect.not.arrayContaining(['pglite']))
     // Counts of minutes go with the clean-up; those of the day are stored on purpose.
-    const keep = { auditDays: 90, cacheDays: 365, cacheSections: 100_000 }
+    const keep = { auditDays: 90, cacheDays: 365, cacheSections: 100_000, sections: [] }
     while (await cleanUp(database.db, keep, new Date(Date.now() + 120_000)));
     expect(await rows('request_minute')).toBe(0)
     expect(await rows("generation where status <> 'done' and lease_until < now() - interval '1 hour'")).toBe(0)

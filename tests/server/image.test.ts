@@ -156,7 +156,6 @@ test('the files around it say what it needs', async () => {
   expect(Object.keys(settings).sort()).toEqual([
     'DATA_DIR',
     'HOSTNAME',
-    'KEEP_ALIVE_TIMEOUT',
     'LOG_FORMAT',
     'MIGRATE_ON_START',
     'NODE_ENV',

@@ -41,7 +41,7 @@ export async function startApp(env: Record<string, string> = {}, { site = root }
   const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'lectern-app-')))
   const given = { PORT: String(port), BETTER_AUTH_URL: url, DATA_DIR: dataDir, AUTH_RATE_LIMIT: 'off', ...env }
   const next = join(root, 'node_modules/next/dist/bin/next')
-  const child = spawn(process.execPath, [next, 'start', '-p', String(port), '--keepAliveTimeout', '125000'], {
+  const child = spawn(process.execPath, [next, 'start', '-p', String(port)], {
     cwd: site,
     env: { ...bare(), ...given },
     stdio: ['ignore', 'pipe', 'pipe'],

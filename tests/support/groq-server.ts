@@ -173,7 +173,6 @@ export class GroqServer {
     const hold = this.#holds.get(asked.heading)
     const beat = fault === 'drip' ? 100 : 10
     const batch = fault === 'drip' ? 1 : Math.max(1, Math.round(this.pace.tokensPerSecond * (beat / 1000)))
-    // However many go at once, none beyond the held share goes before it is released.
     const held = hold ? Math.ceil(tokens.length * hold.share) : tokens.length
     for (let at = 0, end = 0; at < tokens.length && !response.destroyed; at = end) {
       if (at >= held) await hold?.released

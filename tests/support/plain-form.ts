@@ -44,9 +44,11 @@ function formsIn(html: string): [name: string, value: string][][] {
   visit(fromHtml(html), 'element', (form) => {
     if (form.tagName !== 'form') return
     const inputs: [string, string][] = []
-    visit(form, 'element', ({ tagName, properties: { name, value, type } }) => {
+    visit(form, 'element', (field) => {
+      const { name, value, type } = field.properties
       const stands = type !== 'radio' && type !== 'checkbox'
-      if (tagName === 'input' && name && stands) inputs.push([String(name), String(value ?? '')])
+      if (field.tagName === 'input' && name && stands) inputs.push([String(name), String(value ?? '')])
+      if (field.tagName === 'textarea' && name) inputs.push([String(name), field.children.map(textOf).join('')])
     })
     forms.push(inputs)
   })

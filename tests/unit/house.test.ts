@@ -119,7 +119,9 @@ describe('an import', () => {
       types: ['personalize/events'],
     },
     health: { parts: ['errors', 'db/migrate'], types: ['auth/key-set', 'personalize/events'] },
-    openapi: { parts: ['personalize/events', 'auth/cookie', 'book/search-results', 'book/progress'] },
+    openapi: {
+      parts: ['personalize/events', 'personalize/preview-form', 'auth/cookie', 'book/search-results', 'book/progress'],
+    },
   }
   const meet = ['runtime', 'means', 'start']
 

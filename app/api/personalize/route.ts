@@ -4,6 +4,8 @@ import { answerReading, readJson, refuse, wantsStream } from '@/lib/http'
 import { counted } from '@/lib/observe'
 import { PersonalizeRequest } from '@/lib/personalize/events'
 import { checkSections, personalize } from '@/lib/personalize/personalize'
+import { pinKeys } from '@/lib/personalize/pin'
+import { planReading } from '@/lib/personalize/plan'
 import { profileOf } from '@/lib/personalize/profile'
 import { priceOf } from '@/lib/price'
 import { runtime } from '@/lib/runtime'
@@ -22,8 +24,10 @@ export const POST = shared(async (request) => {
   const reader = readerOf(claims.subject)
   const leave = readings.enter()
   try {
-    const means = meansOf(reader, await traced('take turn', () => takeTurn(reader)))
-    const profile = profileOf(claims, means.book.vocabulary)
+    const profile = profileOf(claims, book().vocabulary)
+    const only = wanted.sections && new Set(wanted.sections)
+    const plan = planReading(book(), chapter, profile, only, wanted.shift)
+    const means = meansOf(reader, await traced('take turn', () => takeTurn(reader, pinKeys(book(), plan))))
     const read = (signal: AbortSignal) => tracedSteps('read', personalize(chapter, profile, wanted, means, signal))
     return await answerReading(request, stream, (signal) => {
       // Who leaves between two events ends no generator: only the signal tells.

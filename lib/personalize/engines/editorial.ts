@@ -6,6 +6,7 @@ import { editorialSlot } from '@/lib/personalize/slot'
 export const editorialEngine: Engine = {
   name: { name: 'editorial' },
   recall: editorialAnswer,
+  find: async (_, planned) => editorialAnswer(planned),
   async *answer({ planned }) {
     const { slots, end } = editorialAnswer(planned)
     yield* slots

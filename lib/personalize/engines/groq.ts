@@ -60,12 +60,17 @@ export function groqEngine(means: GroqMeans): Engine {
     return kept && answerFrom(planned, kept)
   }
 
+  async function look(chapter: Chapter, planned: PlannedSection) {
+    const { keys } = recallAsked(chapter, planned)
+    const kept = recall(planned) ? undefined : await shared.find([...keys.values()])
+    if (kept && isWhole(planned, kept)) stored.set(planned, kept)
+    return { whole: recall(planned), kept }
+  }
+
   async function* answer(work: SectionWork): AsyncGenerator<SlotData, SectionEnd, undefined> {
     const { chapter, planned, signal } = work
     const { keys, tokens: most } = recallAsked(chapter, planned)
-    const kept = recall(planned) ? undefined : await shared.find([...keys.values()])
-    if (kept && isWhole(planned, kept)) stored.set(planned, kept)
-    const whole = recall(planned)
+    const { whole, kept } = await look(chapter, planned)
     if (whole) {
       yield* whole.slots
       return whole.end
@@ -139,7 +144,8 @@ export function groqEngine(means: GroqMeans): Engine {
     }
   }
 
-  return { name: { name: 'groq', model: names[0] }, recall, answer, trouble: models.trouble }
+  const find: Engine['find'] = async (chapter, planned) => (await look(chapter, planned)).whole
+  return { name: { name: 'groq', model: names[0] }, recall, find, answer, trouble: models.trouble }
 }
 
 const leftOut = { check: 'completeness', message: 'The model left this out.' } as const

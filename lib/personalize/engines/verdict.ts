@@ -31,7 +31,7 @@ export function judgedSlot(
   planned: PlannedSection,
   slot: PlannedSlot,
   text: string,
-  source: 'generated' | 'cached',
+  source: 'generated' | 'cached' | 'authored',
 ): SlotData {
   const verdict = verdictOn(planned, slot, text)
   if (verdict.fault) return editorialSlot(planned, slot, verdict.fault)

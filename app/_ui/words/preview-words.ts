@@ -1,0 +1,9 @@
+import { type PreviewWords, previewEnglish } from './preview-english'
+import { previewGerman } from './preview-german'
+
+const languages: Record<string, PreviewWords> = { en: previewEnglish, de: previewGerman }
+
+/** The words of the editors' preview in a language (BCP 47), or in English. */
+export function previewWordsOf(language: string): PreviewWords {
+  return languages[new Intl.Locale(language).language] ?? previewEnglish
+}
