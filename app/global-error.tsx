@@ -1,13 +1,13 @@
 'use client'
 
 import './globals.css'
-import { literata, literataItalic } from './_ui/fonts'
+import { literata } from './_ui/fonts/fonts'
 import { Plate } from './_ui/plate'
 
 /** What a reader sees where not even the page around the page could be drawn. */
 export default function GlobalFailure({ retry }: { error: unknown; retry: () => void }) {
   return (
-    <html lang="en" className={`${literata.variable} ${literataItalic.variable}`}>
+    <html lang="en" className={literata.variable}>
       <body>
         <title>This page could not be shown</title>
         <Plate title="This page could not be shown">

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { theBook } from '@/lib/book/open'
 import { siteOrigin } from '@/lib/site'
 import { themeScript } from '@/lib/theme.mjs'
-import { literata, literataItalic } from './_ui/fonts'
+import { literata } from './_ui/fonts/fonts'
 import { Header } from './_ui/header'
 import { Keeping } from './_ui/keeping.client'
 import { Keys } from './_ui/keys.client'
@@ -40,12 +40,7 @@ export const viewport: Viewport = {
 export default function Layout({ children }: { children: ReactNode }) {
   return (
     // The script in the head may have set a theme by the time React looks.
-    <html
-      lang={language}
-      dir={directionOf(language)}
-      className={`${literata.variable} ${literataItalic.variable}`}
-      suppressHydrationWarning
-    >
+    <html lang={language} dir={directionOf(language)} className={literata.variable} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
