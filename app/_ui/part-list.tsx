@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { type Outline, readingMinutes } from '@/lib/book/outline'
 
 /** The whole contents, as a cover shows them. */
@@ -18,10 +17,10 @@ export function PartList({ parts }: { parts: Outline['parts'] }) {
           <ol>
             {part.chapters.map(({ slug, number, title, description, words, version }) => (
               <li key={slug} className="border-line border-b last:border-0">
-                <Link
+                <a
                   className="group flex gap-5 py-5"
                   href={`/chapters/${slug}`}
-                  prefetch={false}
+                  data-listed
                   data-chapter={slug}
                   data-title={title}
                   data-version={version}
@@ -34,7 +33,7 @@ export function PartList({ parts }: { parts: Outline['parts'] }) {
                       {readingMinutes(words)} minutes <span className="toc-mark" />
                     </span>
                   </span>
-                </Link>
+                </a>
               </li>
             ))}
           </ol>
