@@ -1,7 +1,7 @@
 'use client'
 
 import './globals.css'
-import { literata, literataItalic } from './_ui/fonts'
+import { literata } from './_ui/fonts/fonts'
 import { Plate } from './_ui/plate'
 import { failureWords } from './_ui/words/failure'
 
@@ -9,7 +9,7 @@ import { failureWords } from './_ui/words/failure'
 export default function GlobalFailure({ retry }: { error: unknown; retry: () => void }) {
   const words = failureWords()
   return (
-    <html lang={words.language} className={`${literata.variable} ${literataItalic.variable}`}>
+    <html lang={words.language} className={literata.variable}>
       <body>
         <title>{words.title}</title>
         <Plate title={words.title} back={words.toContents}>

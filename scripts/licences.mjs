@@ -22,7 +22,7 @@ export function licences() {
     .map(([licence, names]) => {
       return `## ${licence}\n\n${[...names].sort().join(', ')}\n`
     })
-  return `# Licences\n\nOf the packages that run on a server; made by \`npm run licences\`. Lectern itself: MIT.\n\n${parts.join('\n')}`
+  return `# Licences\n\nOf the packages that run on a server; made by \`npm run licences\`. Lectern itself: MIT, its text face: OFL-1.1.\n\n${parts.join('\n')}`
 }
 
 // npm run licences

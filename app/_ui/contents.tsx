@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { type ChapterOutline, type Outline, roundabout } from '@/lib/book/outline'
 import type { Words } from './words/words'
 
@@ -27,9 +26,9 @@ export function Contents({ parts, current, words }: Props) {
         {roundabout(parts, current).map(({ title, chapters, isCurrent, before, after }, index) =>
           chapters.length === 0 ? (
             <p key={title}>
-              <Link href={`/#part-${index + 1}`} prefetch={false}>
+              <a href={`/#part-${index + 1}`} data-listed>
                 {title}
-              </Link>
+              </a>
             </p>
           ) : (
             <details key={title} open={isCurrent}>
@@ -57,16 +56,16 @@ function ChapterEntry({ chapter, isCurrent, here }: EntryProps) {
   const { slug, number, title, version, headings } = chapter
   return (
     <>
-      <Link
+      <a
         href={`/chapters/${slug}`}
-        prefetch={false}
+        data-listed
         aria-current={isCurrent ? 'page' : undefined}
         data-chapter={slug}
         data-version={version}
       >
         <span className="toc-number">{number}</span> {title}
         <span className="toc-mark" />
-      </Link>
+      </a>
       {isCurrent && (
         <ol aria-label={here}>
           {headings
@@ -85,9 +84,9 @@ function ChapterEntry({ chapter, isCurrent, here }: EntryProps) {
 function FurtherChapters({ part, words }: { part: number; words: string }) {
   return (
     <p>
-      <Link href={`/#part-${part}`} prefetch={false}>
+      <a href={`/#part-${part}`} data-listed>
         {words}
-      </Link>
+      </a>
     </p>
   )
 }

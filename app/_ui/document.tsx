@@ -3,7 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { theBook } from '@/lib/book/open'
 import { themeScript } from '@/lib/theme.mjs'
-import { literata, literataItalic } from './fonts'
+import { literata } from './fonts/fonts'
 import { Header } from './header'
 import { Keeping } from './keeping.client'
 import { Keys } from './keys.client'
@@ -24,12 +24,7 @@ export function Document({ language, children }: { language: string; children: R
   const words = wordsOf(language)
   return (
     // The script in the head may have set a theme by the time React looks.
-    <html
-      lang={language}
-      dir={directionOf(language)}
-      className={`${literata.variable} ${literataItalic.variable}`}
-      suppressHydrationWarning
-    >
+    <html lang={language} dir={directionOf(language)} className={literata.variable} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />

@@ -23,7 +23,8 @@ const nothing = () => {}
 
 /**
  * Listens, once for all pages, to the keys and to what is pressed with `data-does`; fetches a page when its link is
- * pointed at. The search and the help are loaded when they are first wanted.
+ * pointed at, and turns to it from a list (`data-listed`): a list of chapters is markup alone, and none of its links is a
+ * component here. The search and the help are loaded when they are first wanted.
  */
 export function Keys() {
   const router = useRouter()
@@ -70,10 +71,13 @@ export function Keys() {
     }
 
     function onClick(event: MouseEvent) {
-      const pressed = event.target instanceof Element && event.target.closest<HTMLElement>('[data-does]')
-      if (!pressed || event.metaKey || event.ctrlKey || event.shiftKey) return
+      if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey || event.shiftKey) return
+      const pressed = event.target.closest<HTMLElement>('[data-does]')
+      const listed = event.target.closest('a[data-listed]')?.getAttribute('href')
+      if (event.defaultPrevented || event.altKey || event.button !== 0 || !(pressed || listed)) return
       event.preventDefault()
-      act(pressed.dataset.does ?? '')
+      if (listed) router.push(listed)
+      else act(pressed?.dataset.does ?? '')
     }
 
     function onPoint({ target }: Event) {

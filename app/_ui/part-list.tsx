@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { type Outline, readingMinutes } from '@/lib/book/outline'
 import type { Words } from './words/words'
 
@@ -19,10 +18,10 @@ export function PartList({ parts, words: { contents, formats } }: { parts: Outli
           <ol>
             {part.chapters.map(({ slug, number, title, description, words, version }) => (
               <li key={slug} className="border-line border-b last:border-0">
-                <Link
+                <a
                   className="group flex gap-5 py-5"
                   href={`/chapters/${slug}`}
-                  prefetch={false}
+                  data-listed
                   data-chapter={slug}
                   data-title={title}
                   data-version={version}
@@ -35,7 +34,7 @@ export function PartList({ parts, words: { contents, formats } }: { parts: Outli
                       {formats.minutes(readingMinutes(words))} <span className="toc-mark" />
                     </span>
                   </span>
-                </Link>
+                </a>
               </li>
             ))}
           </ol>

@@ -21,6 +21,7 @@ export const rehypePlugins = [
   ['rehype-katex', { output: 'mathml' }],
   local('./rehype-formula.mjs'),
   local('./rehype-wide.mjs'),
+  local('./rehype-set.mjs'),
 ]
 
 /** The same lists as functions, for whoever compiles a chapter without Next. */

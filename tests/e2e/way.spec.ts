@@ -129,15 +129,20 @@ test('on a phone the contents are a drawer, with Escape and with the focus back 
   await expect(page.locator('.chapter-bar-place')).not.toBeEmpty()
 })
 
-test('a link that is pointed at is fetched ahead, and no other', async ({ page }) => {
+test('a link that is pointed at is fetched ahead, and no other; followed, it loads no page anew', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => {
     if (request.headers().rsc) asked.push(new URL(request.url()).pathname)
   })
   await page.goto(chapter, { waitUntil: 'networkidle' })
   expect(asked).toEqual([])
-  await page.getByRole('navigation', { name: 'Contents' }).locator('a[href^="/chapters/"]').first().hover()
+  const link = page.getByRole('navigation', { name: 'Contents' }).locator('a[href^="/chapters/"]').first()
+  await link.hover()
   await expect.poll(() => asked.length).toBeGreaterThan(0)
+  await page.evaluate(() => document.documentElement.setAttribute('data-same', ''))
+  await link.click()
+  await expect(page).not.toHaveURL(new RegExp(chapter))
+  await expect(page.locator('html[data-same]')).toBeAttached()
 })
 
 test('nothing on the way moves the page', async ({ page }) => {

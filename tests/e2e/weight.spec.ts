@@ -1,9 +1,80 @@
-import { expect, test } from '@playwright/test'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
 import { chapter } from '@/tests/support/dialog'
+
+const chunks = join(import.meta.dirname, '../../.next/static/chunks')
 
 type Sent = { path: string; kind: string; bytes: number }
 
 test('a chapter brings little, and nothing before it is wanted', async ({ page }) => {
+  const sent = await watch(page)
+  await page.goto(chapter, { waitUntil: 'networkidle' })
+  const all = [...sent.values()]
+  const weigh = (kind: string) => all.reduce((sum, each) => sum + (each.kind.match(kind) ? each.bytes : 0), 0)
+  // As they are compressed, without the headers, which no script of ours makes longer. The chapter has three times the
+  // words that the goal of 300 kB is set for.
+  expect(weigh('Script')).toBeLessThan(155_000)
+  expect(weigh('Font')).toBeLessThan(75_000)
+  expect(weigh('')).toBeLessThan(300_000)
+  expect(all.length).toBeLessThanOrEqual(25)
+  expect(all.map(({ path }) => path).filter((path) => /search|card|sw\.js|\.md$/.test(path))).toEqual([])
+  const outside = await page.evaluate(
+    () => document.querySelectorAll('body *').length - document.querySelectorAll('article, article *').length,
+  )
+  expect(outside).toBeLessThanOrEqual(300)
+})
+
+test('neither the reading room nor the search nor the account is loaded with a chapter', async ({ page }) => {
+  const sent = await watch(page)
+  await page.goto(chapter, { waitUntil: 'networkidle' })
+  const loaded = [...sent.values()].flatMap(({ path, kind }) => (kind === 'Script' ? [path.split('/').at(-1)] : []))
+  const scripts = (await readdir(chunks)).filter((name) => name.endsWith('.js'))
+  const texts = await Promise.all(
+    scripts.map(async (name) => ({ name, text: await readFile(join(chunks, name), 'utf8') })),
+  )
+  // What the scripts of each say, and no other.
+  for (const said of ['reading-room', 'MiniSearch', 'better-auth']) {
+    const holding = texts.filter(({ text }) => text.includes(said)).map(({ name }) => name)
+    expect(holding.length, said).toBeGreaterThan(0)
+    expect(
+      holding.filter((name) => loaded.includes(name)),
+      said,
+    ).toEqual([])
+  }
+})
+
+test('every letter of the text face comes, and only where it stands', async ({ page }) => {
+  const sent = await watch(page)
+  const fonts = () => [...sent.values()].filter(({ kind }) => kind === 'Font').map(({ path }) => path)
+  await page.goto('/offline', { waitUntil: 'networkidle' })
+  expect(fonts().filter((path) => !/plain/.test(path))).toEqual([])
+  const drawn = await page.evaluate(async () => {
+    const parts = { plain: 'Kálmán', latin: 'Åê½', 'latin-ext': 'ł', greek: 'Ωλ', cyrillic: 'Ж', vietnamese: 'ạ' }
+    const face = getComputedStyle(document.documentElement).fontFamily.split(', "Literata Fallback"')[0]
+    for (const text of Object.values(parts)) await document.fonts.load(`1rem ${face}`, text)
+    const loaded = [...document.fonts].filter(({ status }) => status === 'loaded').length
+    return { parts: Object.keys(parts).length, loaded }
+  })
+  expect(drawn.loaded).toBeGreaterThanOrEqual(drawn.parts)
+  for (const part of ['latin', 'latin-ext', 'greek', 'cyrillic', 'vietnamese'])
+    expect(fonts().filter((path) => path.includes(`literata-${part}-normal`)).length, part).toBe(1)
+})
+
+test('the contents are drawn once, and go to no component as data', async ({ request }) => {
+  const html = await (await request.get(chapter)).text()
+  const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text).join('')
+  const markup = html.replaceAll(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
+  // In the contents and on the way on; React's own record of the page has each once more.
+  for (const text of [markup, scripts])
+    expect(text.split('Acting and feedback control').length - 1).toBeLessThanOrEqual(2)
+  // A link of the contents is an element, and what a listing is made of is none: `["$","a",…` and no `"className":"t-…"`.
+  expect(scripts).toContain('[\\"$\\",\\"a\\",null,{\\"href\\":\\"/chapters/acting-and-control\\"')
+  expect(scripts).not.toContain('className\\":\\"t-')
+})
+
+/** Notes what a page is sent, by request. */
+async function watch(page: Page): Promise<Map<string, Sent>> {
   const session = await page.context().newCDPSession(page)
   const sent = new Map<string, Sent>()
   session.on('Network.responseReceived', ({ requestId, response, type }) =>
@@ -14,24 +85,5 @@ test('a chapter brings little, and nothing before it is wanted', async ({ page }
     if (one) one.bytes += encodedDataLength
   })
   await session.send('Network.enable')
-  await page.goto(chapter, { waitUntil: 'networkidle' })
-  const all = [...sent.values()]
-  const script = all.filter(({ kind }) => kind === 'Script')
-  // As they are compressed, without the headers, which no script of ours makes longer.
-  expect(script.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(155_000)
-  expect(all.length).toBeLessThanOrEqual(25)
-  expect(all.map(({ path }) => path).filter((path) => /search|card|sw\.js|\.md$/.test(path))).toEqual([])
-  const outside = await page.evaluate(
-    () => document.querySelectorAll('body *').length - document.querySelectorAll('article, article *').length,
-  )
-  expect(outside).toBeLessThanOrEqual(300)
-})
-
-test('the contents are drawn once, and go to no component as data', async ({ request }) => {
-  const html = await (await request.get(chapter)).text()
-  const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text).join('')
-  const markup = html.replaceAll(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
-  // In the contents and on the way on; React's own record of the page has each once more.
-  for (const text of [markup, scripts])
-    expect(text.split('Acting and feedback control').length - 1).toBeLessThanOrEqual(2)
-})
+  return sent
+}

@@ -1,4 +1,8 @@
+import { fromHtml } from 'hast-util-from-html'
 import { describe, expect, test } from 'vitest'
+import { chapterComponents } from '@/app/_ui/mdx/components'
+import { wordsOf } from '@/app/_ui/words/words'
+import rehypeSet, { drawn } from '@/lib/book/rehype-set.mjs'
 import { page } from '@/tests/support/compiled'
 
 const draw = async (text: string) => (await page('sections', `---\ntitle: T\n---\n\n${text}\n`)).html
@@ -7,7 +11,7 @@ describe('code', () => {
   test('keeps every character and names what each is', async () => {
     const html = await draw('```python\ndef f(x):\n    return x  # twice\n\n\nprint(f"{f(1):.2f} < 3")\n```')
     expect(html).toContain('<span class="t-keyword">def </span>')
-    expect(html.replace(/<[^>]+>/g, '')).toContain('    return x  # twice\n\n\nprint(f&quot;{f(1):.2f} &lt; 3&quot;)')
+    expect(html.replace(/<[^>]+>/g, '')).toContain('    return x  # twice\n\n\nprint(f"{f(1):.2f} &#x3C; 3")')
   })
 
   test('has no colour of its own', async () => {
@@ -85,5 +89,37 @@ describe('a formula', () => {
   test('is MathML, and one that cannot be read fails the build', async () => {
     expect(await draw('It is $x^2$.')).toContain('<math')
     await expect(draw('It is $\\frac{1$.')).rejects.toThrow()
+  })
+})
+
+describe('what only stands there', () => {
+  const set = (html: string) => {
+    const tree = fromHtml(html, { fragment: true })
+    rehypeSet()(tree)
+    return tree.children.map((node) => ('tagName' in node ? node.tagName : 'HTML'))
+  }
+
+  test('is set as HTML: lines of text, lists, tables, code and drawings', () => {
+    expect(set('<p>a <em>b</em></p><ul><li>c</li></ul><table><tr><td>d</td></tr></table>')).toEqual(
+      Array(3).fill('HTML'),
+    )
+    expect(set('<code><span class="t-keyword">if</span></code><div class="wide"><svg></svg></div>')).toEqual(
+      Array(2).fill('HTML'),
+    )
+  })
+
+  test('stays an element where a component draws it, where it is led to, or where a style would have to be allowed', () => {
+    const elements = '<p>a <a href="#x">b</a></p><h2>a <em>b</em></h2><p id="x">a <em>b</em></p><p>a</p>'
+    expect(set(elements)).toEqual(['p', 'h2', 'p', 'p'])
+    expect(set('<p><span style="top: 0">a</span></p><tr><td align="right"></td></tr>')).not.toContain('HTML')
+    const { li, ...components } = chapterComponents(wordsOf('en'))
+    const tags = Object.keys(components).filter((name) => /^[a-z]/.test(name))
+    expect(tags.filter((tag) => !drawn.has(tag))).toEqual([])
+  })
+
+  test('looks as it did', async () => {
+    expect(await draw('A *b* `c < d` & **e**.')).toContain(
+      '<p>A <em>b</em> <code>c &#x3C; d</code> &#x26; <strong>e</strong>.</p>',
+    )
   })
 })

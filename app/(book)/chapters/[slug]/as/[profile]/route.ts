@@ -3,14 +3,20 @@ import { theBook } from '@/lib/book/open'
 import { readAs } from '@/lib/personalize/engines/as'
 
 export const dynamic = 'force-static'
-export const dynamicParams = false
+
+/** How many are made with the build: a long book's would take it longer than all the pages. */
+const most = 500
 
 export function generateStaticParams() {
   const { chapters, readers } = theBook()
+  if (chapters.length * readers.length > most) return []
   return chapters.flatMap(({ slug }) => readers.map(({ id }) => ({ slug, profile: `${id}.json` })))
 }
 
-/** The chapter as editors tell it to a reader whom the book names: for "read as …". Made once, with the build. */
+/**
+ * The chapter as editors tell it to a reader whom the book names: for "read as …". Made once: with the build, or when it
+ * is first asked for.
+ */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string; profile: string }> }) {
   const { slug, profile } = await params
   const book = theBook()
