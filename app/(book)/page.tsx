@@ -18,7 +18,7 @@ export default function Cover() {
     <main id="main" className="mx-auto w-full max-w-5xl px-5 pt-12 pb-24 sm:pt-20">
       <link rel="canonical" href={`${siteOrigin() ?? ''}/`} />
       <JsonLd data={bookData(outline, chapters, siteOrigin())} />
-      <h1 className="font-semibold text-6xl leading-none tracking-tight sm:text-8xl">
+      <h1 className="font-semibold text-[length:min(3.75rem,15vw)] leading-none tracking-tight sm:text-8xl">
         {title}
         {subtitle && (
           <>

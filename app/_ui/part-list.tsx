@@ -27,7 +27,7 @@ export function PartList({ parts, words: { contents, formats } }: { parts: Outli
                   data-version={version}
                 >
                   <span className="w-6 shrink-0 text-2xl text-accent leading-8">{number}</span>
-                  <span className="grow">
+                  <span className="min-w-0 grow break-words">
                     <span className="text-2xl leading-8 group-hover:text-accent">{title}</span>
                     {description && <span className="mt-1 block text-muted leading-normal">{description}</span>}
                     <span className="mt-2 block font-sans text-muted text-sm">
