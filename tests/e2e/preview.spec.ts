@@ -38,7 +38,7 @@ test('an editor reads as two readers, sees what decides it, approves a version a
   await expect(page.getByText(/tokens are read and at most .* written/).first()).toBeVisible()
   await page.getByText('The section', { exact: true }).first().click()
   await expect(page.locator('pre').filter({ hasText: '"heading":"Calibration"' }).first()).toBeVisible()
-  const prose = page.getByRole('textbox', { name: 'New prose of calibration.0' }).first()
+  const prose = page.getByRole('textbox', { name: 'New prose of calibration.1' }).first()
   const written = await prose.inputValue()
   const approve = page.getByRole('button', { name: 'Approve this version' }).first()
   await prose.fill(`${written} It weighs 4711 kg.`)
