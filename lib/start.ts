@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel'
-import { Server } from 'node:http'
+import { Server, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { watchPeers } from '@/lib/auth/peer'
 import { logAsJson } from '@/lib/log'
@@ -32,10 +32,28 @@ export async function start(): Promise<void> {
  * sends a request into one that is just being closed.
  */
 function limitServers(): void {
+  const servers = new Set<Server>()
+  const state = { ending: false }
   subscribe('http.server.request.start', (message) => {
-    const server = Asked.safeParse(message).data?.server
-    if (server) Object.assign(server, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 125_000 })
+    const { server, response } = Asked.safeParse(message).data ?? {}
+    if (!server || !response) return
+    if (state.ending) response.shouldKeepAlive = false
+    if (servers.has(server)) return
+    servers.add(server)
+    Object.assign(server, { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 125_000 })
+  })
+  whenAskedToEnd(() => {
+    state.ending = true
+    // Node lets go of idle connections once; one whose last answer ends later would keep the server for two minutes.
+    const release = () => {
+      for (const server of servers) server.closeIdleConnections()
+    }
+    setInterval(release, 200).unref()
   })
 }
 
-const Asked = z.object({ server: z.instanceof(Server) })
+function whenAskedToEnd(act: () => void): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, act)
+}
+
+const Asked = z.object({ server: z.instanceof(Server), response: z.instanceof(ServerResponse) })

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { run, runBin } from './setup.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+// The shell has no window around its pages, which is half of the work of the tests.
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
 /**
  * Finds a Chromium for the tests, or installs one: `CHROMIUM_PATH`, the system's, Playwright's own, Debian's.
@@ -22,7 +23,8 @@ export async function findChromium() {
   await attempt(() => runBin('@playwright/test', ['install', '--with-deps', 'chromium']))
   if (playwrights()) return playwrights()
   await attempt(() => run('apt-get', ['update']))
-  await attempt(() => run('apt-get', ['install', '-y', 'chromium']))
+  await attempt(() => run('apt-get', ['install', '-y', 'chromium-headless-shell']))
+  if (!onSystem()) await attempt(() => run('apt-get', ['install', '-y', 'chromium']))
   const installed = onSystem()
   if (installed) return installed
   throw new Error('The tests need a browser and none could be installed. Install Chromium and set CHROMIUM_PATH to it.')
