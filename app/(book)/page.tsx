@@ -33,7 +33,7 @@ export default function Cover() {
       <div className="mt-8 flex flex-wrap gap-3">
         {chapters[0] && (
           // As wide whatever it says, so that nothing moves when it knows its reader.
-          <div className="grid w-72 max-w-full">
+          <div className="grid w-72 max-w-full grid-cols-[minmax(0,1fr)]">
             <Continue
               href={`/chapters/${chapters[0].slug}`}
               label={cover.begin(chapters[0].number)}
@@ -49,7 +49,7 @@ export default function Cover() {
       <div className="mt-14 mb-12 sm:mt-16">
         <Ornament words={cover} />
       </div>
-      <div className="grid gap-x-10 gap-y-6 text-lg leading-relaxed md:grid-cols-[14rem_1fr] sm:text-xl">
+      <div className="grid gap-x-10 gap-y-6 text-lg leading-relaxed grid-cols-[minmax(0,1fr)] md:grid-cols-[14rem_minmax(0,1fr)] sm:text-xl">
         <p className="text-base text-muted leading-normal">{cover.how}</p>
         <p className="max-w-[60ch]">{outline.description}</p>
       </div>

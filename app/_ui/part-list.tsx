@@ -12,7 +12,7 @@ export function PartList({ parts, words: { contents, formats } }: { parts: Outli
         <div
           key={part.title}
           id={`part-${index + 1}`}
-          className="mt-10 grid gap-x-10 first-of-type:mt-0 md:grid-cols-[14rem_1fr]"
+          className="mt-10 grid gap-x-10 first-of-type:mt-0 grid-cols-[minmax(0,1fr)] md:grid-cols-[14rem_minmax(0,1fr)]"
         >
           <h3 className="pt-5 text-muted leading-snug">{part.title}</h3>
           <ol>

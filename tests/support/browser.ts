@@ -48,7 +48,7 @@ export async function claims(page: Page): Promise<Record<string, unknown>> {
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect(await faultsOf(page), colorScheme).toEqual([])
+    expect(await faultsOf(page, { isColour: colorScheme === 'dark' }), colorScheme).toEqual([])
   }
   await page.emulateMedia({ colorScheme: null })
 }
