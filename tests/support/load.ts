@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
+import { WebSocket } from 'ws'
+import { z } from 'zod'
 import { events, streamReading } from './reader'
 
 /** What came of many readings at once. */
@@ -62,12 +65,28 @@ export async function metric(url: string, token: string, name: string): Promise<
   return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
 }
 
-/** The least of several looks at the heap, some time apart: what is left when what is over was collected. */
-export async function heapOf(url: string, token: string, looks = 10): Promise<number> {
+/**
+ * What is on the heap of a server when what is over was collected, in MB: the least of several looks, for some work goes
+ * on after an answer.
+ * @param inspector the port of its `--inspect`
+ */
+export async function heapOf(url: string, token: string, inspector: number): Promise<number> {
   let least = Number.POSITIVE_INFINITY
-  for (let n = 0; n < looks; n += 1) {
+  for (let n = 0; n < 5; n += 1) {
+    await collectGarbage(inspector)
     least = Math.min(least, await metric(url, token, 'lectern_memory_bytes{kind="heap"}'))
     await pause(300)
   }
   return least / 1e6
+}
+
+const Targets = z.array(z.object({ webSocketDebuggerUrl: z.string() })).min(1)
+
+async function collectGarbage(inspector: number): Promise<void> {
+  const [target] = Targets.parse(await (await fetch(`http://127.0.0.1:${inspector}/json/list`)).json())
+  const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '')
+  await once(socket, 'open')
+  socket.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }))
+  await once(socket, 'message')
+  socket.close()
 }

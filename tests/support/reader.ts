@@ -124,6 +124,8 @@ function lawful(data: unknown): Reading {
 
 async function cookieOf(response: Response): Promise<string> {
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`)
+  // What is not read keeps its connection.
+  await response.arrayBuffer()
   return response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
