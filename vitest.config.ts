@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
+          // Half of the time went to loading the same code for each file anew. What a file replaces, it puts back.
+          isolate: false,
           // Some go over every section of the book for many readers, on machines that do other work too.
           testTimeout: 120_000,
           hookTimeout: 300_000,
