@@ -43,6 +43,9 @@ test('with colours that the system forces, what can be pressed has an edge, and 
   await page.goto(chapter, { waitUntil: 'networkidle' })
   const button = page.getByRole('button', { name: 'Personalize this chapter' })
   await expect(button).toHaveCSS('border-top-style', 'solid')
+  // Words stand on a plate of the page's own colour, whatever is behind them.
+  const plate = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await expect(button).not.toHaveCSS('color', plate)
   await button.focus()
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Tab')
