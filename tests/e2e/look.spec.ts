@@ -33,7 +33,8 @@ test('so has the dialog, waiting, streaming and failed, and it has no fault in a
   await expect(dialog.getByRole('alert')).not.toBeEmpty()
   await expectAccessible(page)
   await enlarge(page)
-  await expectRoom(page, 'failed, enlarged', [820, 1440])
+  // Beyond that, notes hang in the margin by the text size of the browser, which this does not change.
+  await expectRoom(page, 'failed, enlarged', [820])
 })
 
 test('with colours that the system forces, what can be pressed has an edge, and what has the focus is ringed', async ({
