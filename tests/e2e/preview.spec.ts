@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, password } from '@/tests/support/browser'
+import { expectRoom } from '@/tests/support/geometry'
 import { linkTo } from '@/tests/support/outbox'
 
 const email = 'editor@example.org'
@@ -33,6 +34,7 @@ test('an editor reads as two readers, sees what decides it, approves a version a
   await expect(section.getByText('differs').first()).toBeVisible()
   await expect(page.locator('.preview-difference ins').first()).toBeVisible()
   await expectAccessible(page)
+  await expectRoom(page, 'preview')
 
   await section.getByRole('link', { name: /^Prompt, passages/ }).click()
   await expect(page.getByText(/tokens are read and at most .* written/).first()).toBeVisible()
