@@ -40,11 +40,10 @@ export async function cleanUp(db: Db, keep: Keep, now: Date): Promise<boolean> {
         order by created_at desc offset ${keep.cacheSections}::int limit ${most}::int)`,
     ),
   ]
-  await pruneUsage(db, now, most)
-  await pruneTries(db, now, most)
+  const counted = [await pruneUsage(db, now, most), await pruneTries(db, now, most)]
   await pruneAudit(db, keep.auditDays, now)
   await prunePins(db, keep.sections, now)
-  return removed.some((rows) => rows === most)
+  return removed.some((rows) => rows === most) || counted.includes(true)
 }
 
 async function remove(db: Db, table: SQL, key: SQL, where: SQL): Promise<number> {

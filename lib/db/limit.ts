@@ -34,9 +34,13 @@ export async function takeTry(
   return Math.max(1, Math.ceil(left / 1000))
 }
 
-/** Removes up to `most` counts that nothing was added to for a day, which is longer than any window. */
-export async function pruneTries(db: Db, now: Date, most = 1000): Promise<void> {
+/**
+ * Removes up to `most` counts that nothing was added to for a day, which is longer than any window.
+ * @returns whether there may be more
+ */
+export async function pruneTries(db: Db, now: Date, most = 1000): Promise<boolean> {
   const yesterday = now.getTime() - 86_400_000
-  await db.execute(sql`delete from ${rateLimit} where id in
-    (select id from ${rateLimit} where ${rateLimit.lastRequest} < ${yesterday}::bigint limit ${most}::int)`)
+  const { rows } = await db.execute(sql`delete from ${rateLimit} where id in
+    (select id from ${rateLimit} where ${rateLimit.lastRequest} < ${yesterday}::bigint limit ${most}::int) returning 1`)
+  return rows.length === most
 }

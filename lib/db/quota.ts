@@ -97,14 +97,18 @@ export function resetOf({ day }: Usage): Date {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + 86_400_000)
 }
 
-/** Removes up to `most` counts of minutes that are over and of days more than 30 days past, of each kind. */
-export async function pruneUsage(db: Db, now: Date, most = 1000): Promise<void> {
+/**
+ * Removes up to `most` counts of minutes that are over and of days more than 30 days past, of each kind.
+ * @returns whether there may be more
+ */
+export async function pruneUsage(db: Db, now: Date, most = 1000): Promise<boolean> {
   const minute = Math.floor(now.getTime() / 60_000)
   const day = dayOf(new Date(now.getTime() - 30 * 86_400_000))
-  await db.execute(sql`delete from ${requestMinute} where ctid in
-    (select ctid from ${requestMinute} where minute < ${minute}::int limit ${most}::int)`)
-  await db.execute(sql`delete from ${usageDay} where ctid in
-    (select ctid from ${usageDay} where day < ${day}::date limit ${most}::int)`)
+  const minutes = await db.execute(sql`delete from ${requestMinute} where ctid in
+    (select ctid from ${requestMinute} where minute < ${minute}::int limit ${most}::int) returning 1`)
+  const days = await db.execute(sql`delete from ${usageDay} where ctid in
+    (select ctid from ${usageDay} where day < ${day}::date limit ${most}::int) returning 1`)
+  return minutes.rows.length === most || days.rows.length === most
 }
 
 /** Whether a reader is there: a registered one until the account is deleted. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cleanUp } from '@/lib/db/clean'
 import { sharedGenerations } from '@/lib/db/generation'
 import { migrate } from '@/lib/db/migrate'
-import { generation } from '@/lib/db/reading-schema'
+import { generation, requestMinute } from '@/lib/db/reading-schema'
 import { audit, session, user, verification } from '@/lib/db/schema'
 import { createDatabase, migrations, type TestDatabase } from '../support/database'
 
@@ -81,5 +81,16 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
     await Promise.all([clean(), clean(), clean(), clean()])
     while (await clean());
     expect(await db.$count(session)).toBe(1)
+  })
+
+  test('counts of minutes that are over go, however many there are', async () => {
+    const { db } = opened
+    await db.execute(
+      sql`insert into ${requestMinute} (reader, minute, count) select 'r' || n, 1, 1 from generate_series(1, 2500) n`,
+    )
+    expect(await clean()).toBe(true)
+    expect(await db.$count(requestMinute)).toBe(1500)
+    while (await clean());
+    expect(await db.$count(requestMinute)).toBe(0)
   })
 })
