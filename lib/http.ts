@@ -46,7 +46,15 @@ export function problemOf(cause: unknown): Problem {
 export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw new LecternError('type_unsupported', 'Send the body as application/json.')
-  const result = schema.safeParse(parse(await readBody(request, longestBody)))
+  return checked(schema, parse(await readBody(request, longestBody)))
+}
+
+/**
+ * What was sent, if it is what is taken.
+ * @throws {LecternError} `body_invalid`, with what is wrong and where
+ */
+export function checked<T extends z.ZodType>(schema: T, sent: unknown): z.infer<T> {
+  const result = schema.safeParse(sent)
   if (result.success) return result.data
   const errors = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
   throw new LecternError('body_invalid', 'The body is not what this address takes; see errors.', { errors })

@@ -46,11 +46,16 @@ export async function recordIncident(db: Db, incident: Incident, now: Date): Pro
     where ${event}::text <> 'refused' or (${minute}) < ${most.refusalsPerMinute}::int`)
 }
 
-/** Removes up to `many` incidents older than `days`, and as many refusals beyond the newest that are kept. */
-export async function pruneAudit(db: Db, days: number, now: Date, keep = most.refusals, many = 5000): Promise<void> {
+/**
+ * Removes up to `many` incidents older than `days`, and as many refusals beyond the newest that are kept.
+ * @returns whether there may be more
+ */
+export async function pruneAudit(db: Db, days: number, now: Date, keep = most.refusals, many = 5000): Promise<boolean> {
   const start = new Date(now.getTime() - days * day).toISOString()
-  await db.execute(sql`delete from ${audit} where id in
-    (select id from ${audit} where ${audit.at} < ${start}::timestamptz order by ${audit.at} limit ${many}::int)`)
-  await db.execute(sql`delete from ${audit} where id in
-    (select id from ${audit} where ${audit.event} = 'refused' order by id desc offset ${keep}::int limit ${many}::int)`)
+  const old = await db.execute(sql`delete from ${audit} where id in
+    (select id from ${audit} where ${audit.at} < ${start}::timestamptz order by ${audit.at} limit ${many}::int) returning 1`)
+  const beyond = await db.execute(sql`delete from ${audit} where id in
+    (select id from ${audit} where ${audit.event} = 'refused' order by id desc offset ${keep}::int limit ${many}::int)
+    returning 1`)
+  return old.rows.length === many || beyond.rows.length === many
 }

@@ -18,8 +18,9 @@ const most = 1000
 
 /**
  * Removes what is over: sessions, letters and challenges, counts, incidents, leases that nobody finished, generated
- * sections beyond an age or a number, and approved versions of sections that were changed long ago. Any number of processes may do so at once: a row that one is removing is left to
- * it. One round is bounded; what is left waits for the next.
+ * sections beyond an age or a number, and approved versions of sections that were changed long ago. Any number of
+ * processes may do so at once: a row that one is removing is left to it. One round is bounded; what is left waits for
+ * the next.
  * @returns whether there may be more
  */
 export async function cleanUp(db: Db, keep: Keep, now: Date): Promise<boolean> {
@@ -40,10 +41,14 @@ export async function cleanUp(db: Db, keep: Keep, now: Date): Promise<boolean> {
         order by created_at desc offset ${keep.cacheSections}::int limit ${most}::int)`,
     ),
   ]
-  const counted = [await pruneUsage(db, now, most), await pruneTries(db, now, most)]
-  await pruneAudit(db, keep.auditDays, now)
+  const more = [
+    removed.includes(most),
+    await pruneUsage(db, now, most),
+    await pruneTries(db, now, most),
+    await pruneAudit(db, keep.auditDays, now),
+  ]
   await prunePins(db, keep.sections, now)
-  return removed.some((rows) => rows === most) || counted.includes(true)
+  return more.includes(true)
 }
 
 async function remove(db: Db, table: SQL, key: SQL, where: SQL): Promise<number> {

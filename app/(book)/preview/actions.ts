@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { theBook } from '@/lib/book/open'
 import type { Reader } from '@/lib/db/quota'
 import { LecternError } from '@/lib/errors'
+import { checked } from '@/lib/http'
 import { PinRequest, PreviewRequest, UnpinRequest } from '@/lib/personalize/preview-form'
 import { findEditor } from './editor'
 import { pinVersion, readPreview, unpinVersion } from './read'
@@ -16,7 +17,7 @@ import { words } from './words'
 export async function ask(_before: State, form: FormData): Promise<State> {
   return asEditor(async (editor) => {
     const { section, ...wanted } = fieldsOf(form)
-    const request = PreviewRequest.parse({ ...wanted, sections: [section], ask: true })
+    const request = checked(PreviewRequest, { ...wanted, sections: [section], ask: true })
     const { sections } = await readPreview(editor, request, new AbortController().signal)
     const reverted = sections.flatMap(({ slots }) =>
       slots.flatMap(({ slot, reverted: fault }) => (fault ? [`${slot}, ${fault.check}: ${fault.message}`] : [])),
@@ -33,7 +34,7 @@ export async function pin(_before: State, form: FormData): Promise<State> {
     const written = await proseOf(fields.chapter, fields.section)
     const slots = Object.fromEntries(Object.entries(answers).filter(([id, text]) => text && text !== written.get(id)))
     if (Object.keys(slots).length === 0) return { said: [words.unchanged] }
-    await pinVersion(editor, PinRequest.parse({ ...fields, slots }))
+    await pinVersion(editor, checked(PinRequest, { ...fields, slots }))
     return { done: words.pinDone }
   })
   return state.done ? state : { ...state, answers }
@@ -42,7 +43,7 @@ export async function pin(_before: State, form: FormData): Promise<State> {
 /** Takes an approval back. */
 export async function unpin(_before: State, form: FormData): Promise<State> {
   return asEditor(async (editor) => {
-    await unpinVersion(editor, UnpinRequest.parse({ key: textOf(form, 'key') }).key)
+    await unpinVersion(editor, checked(UnpinRequest, { key: textOf(form, 'key') }).key)
     return { done: words.unpinned }
   })
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
+import { Said } from './said'
 import type { State } from './state'
 
 type Props = {
@@ -50,14 +51,7 @@ export function Approval({ action, hidden, slots, place, submit, waiting }: Prop
       <button type="submit" className="button" aria-disabled={sending}>
         {sending ? waiting : submit}
       </button>
-      <div role="status">
-        {state.done && <p>{state.done}</p>}
-        {state.said?.map((line) => (
-          <p key={line} className="preview-fault">
-            {line}
-          </p>
-        ))}
-      </div>
+      <Said state={state} />
     </form>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
+import { Said } from './said'
 import type { State } from './state'
 
 type Props = {
@@ -21,14 +22,7 @@ export function Press({ action, hidden, label, waiting }: Props) {
       <button type="submit" className="button-quiet" aria-disabled={sending}>
         {sending ? waiting : label}
       </button>
-      <div role="status">
-        {state.done && <p>{state.done}</p>}
-        {state.said?.map((line) => (
-          <p key={line} className="preview-fault">
-            {line}
-          </p>
-        ))}
-      </div>
+      <Said state={state} />
     </form>
   )
 }

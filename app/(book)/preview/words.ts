@@ -1,4 +1,4 @@
-import { previewWordsOf } from '@/app/_ui/words/preview-words'
+import { previewWordsOf } from '@/app/_ui/words/preview'
 import { wordsOf } from '@/app/_ui/words/words'
 import { theBook } from '@/lib/book/open'
 

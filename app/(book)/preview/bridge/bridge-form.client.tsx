@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
+import { Said } from '@/app/(book)/preview/said'
 import type { State } from '@/app/(book)/preview/state'
 
 type Props = {
@@ -36,14 +37,7 @@ export function BridgeForm({ action, id, text, labels }: Props) {
       <button type="submit" className="button" aria-disabled={sending}>
         {sending ? labels.waiting : labels.save}
       </button>
-      <div role="status" id="bridge-said">
-        {state.done && <p>{state.done}</p>}
-        {state.said?.map((line) => (
-          <p key={line} className="preview-fault">
-            {line}
-          </p>
-        ))}
-      </div>
+      <Said state={state} id="bridge-said" />
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import type { PreviewWords } from './preview-english'
+import type { PreviewWords } from '../english/preview'
 
 /** Dasselbe auf Deutsch. */
 export const previewGerman: PreviewWords = {

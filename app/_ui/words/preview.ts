@@ -1,5 +1,5 @@
-import { type PreviewWords, previewEnglish } from './preview-english'
-import { previewGerman } from './preview-german'
+import { type PreviewWords, previewEnglish } from './english/preview'
+import { previewGerman } from './german/preview'
 
 const languages: Record<string, PreviewWords> = { en: previewEnglish, de: previewGerman }
 
