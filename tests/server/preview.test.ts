@@ -161,6 +161,8 @@ test('its forms work without a script, for this site alone', async () => {
   for (const origin of ['https://evil.example', 'null'])
     expect((await (await form()).send({ [field]: text }, origin)).status).toBe(500)
   expect((await (await form()).send({ [field]: `${text} It weighs 4711 kg.` })).page).toContain('4711 kg.</textarea>')
+  const long = await (await form()).send({ [field]: `${'long '.repeat(2500)}indeed` })
+  expect([long.status, long.page.includes('long indeed</textarea>')]).toEqual([200, true])
   expect((await preview()).document.pins).toEqual([])
   await (await form()).send({ [field]: text })
   expect((await preview()).shown.slots.find((each) => each.slot === slot?.slot)?.markdown).toBe(text)
