@@ -51,7 +51,7 @@ test('search, help and the drawer', async ({ page }) => {
   await picture(page, 'drawer')
 })
 
-test('forced colours, and text twice as large', async ({ page }) => {
+test('forced colours', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   for (const [name, path] of [
     ['chapter', chapter],
@@ -66,18 +66,4 @@ test('forced colours, and text twice as large', async ({ page }) => {
   await page.goto(chapter)
   await openDialog(page)
   await page.screenshot({ path: 'test-results/pictures/forced-dialog.png' })
-  await page.emulateMedia({ forcedColors: 'none' })
-  for (const [name, path] of [
-    ['chapter', chapter],
-    ['sign-up', '/sign-up'],
-    ['cover', '/'],
-  ] as const) {
-    await page.goto(path, { waitUntil: 'networkidle' })
-    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-    await picture(page, `large-${name}`)
-  }
-  await page.goto(chapter)
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-  await openDialog(page)
-  await picture(page, 'large-dialog')
 })

@@ -1,0 +1,20 @@
+import { test } from '@playwright/test'
+import { chapter, openDialog } from '@/tests/support/dialog'
+import { largeText } from '@/tests/support/large'
+import { picture } from '@/tests/support/picture'
+
+test.use(largeText)
+
+test('with text twice as large', async ({ page }) => {
+  for (const [name, path] of [
+    ['chapter', chapter],
+    ['sign-up', '/sign-up'],
+    ['cover', '/'],
+  ] as const) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await picture(page, `large-${name}`)
+  }
+  await page.goto(chapter)
+  await openDialog(page)
+  await picture(page, 'large-dialog')
+})
