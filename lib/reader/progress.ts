@@ -22,7 +22,13 @@ export async function exchangeProgress(
   fetchWithToken: Fetch,
   open: () => Keeper = local,
 ): Promise<boolean> {
-  const sent = findSent(reader, open)
+  const last = findKept<Sent>(open, key)
+  const sent = sentBy(reader, last)
+  if (last?.reader && last.reader !== reader) {
+    forgetPlaces(open)
+    // What is read from here on is this reader's, whether or not the account can be reached now.
+    keep(open, key, sent)
+  }
   const places = unsentPlaces(sent, open)
   try {
     const response = await fetchWithToken('/api/progress', {
@@ -42,9 +48,11 @@ export async function exchangeProgress(
   }
 }
 
-/** Whether there is anything that the account does not know yet. */
+/** Whether there is anything that the account does not know yet; the places of somebody else are nothing to it. */
 export function hasUnsent(reader: string, open: () => Keeper = local): boolean {
-  return Object.keys(unsentPlaces(findSent(reader, open), open)).length > 0
+  const last = findKept<Sent>(open, key)
+  if (last?.reader && last.reader !== reader) return false
+  return Object.keys(unsentPlaces(sentBy(reader, last), open)).length > 0
 }
 
 /** Whether a visit of this reader begins, told once for a tab. */
@@ -54,10 +62,8 @@ export function beginVisit(reader: string, open: () => Keeper = session): boolea
   return true
 }
 
-function findSent(reader: string, open: () => Keeper): Sent {
-  const sent = findKept<Sent>(open, key)
-  if (sent?.reader && sent.reader !== reader) forgetPlaces(open)
-  return sent?.reader === reader && typeof sent.when === 'object' ? sent : { reader, when: {} }
+function sentBy(reader: string, last: Sent | undefined): Sent {
+  return last?.reader === reader && typeof last.when === 'object' ? last : { reader, when: {} }
 }
 
 /** The latest of them, no more than a request may carry; the others go with the next. */

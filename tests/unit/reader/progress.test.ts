@@ -52,10 +52,24 @@ describe('the places of a browser and of an account', () => {
     const open = browser()
     keepPlace('sensing', place(5), [], open)
     await exchangeProgress('ada', account().fetchWithToken, open)
+    expect(hasUnsent('grace', open)).toBe(false)
+    expect(Object.keys(readPlaces(open).chapters)).toEqual(['sensing'])
     const grace = account({ safety: place(3) })
     await exchangeProgress('grace', grace.fetchWithToken, open)
     expect(grace.asked).toEqual([{}])
     expect(Object.keys(readPlaces(open).chapters)).toEqual(['safety'])
+  })
+
+  test('of who signs in after another, without a connection, are kept until there is one', async () => {
+    const open = browser()
+    keepPlace('sensing', place(5), [], open)
+    await exchangeProgress('ada', account().fetchWithToken, open)
+    await exchangeProgress('grace', account({}, 503).fetchWithToken, open)
+    keepPlace('planning', place(9), [], open)
+    expect(hasUnsent('grace', open)).toBe(true)
+    const { asked, fetchWithToken } = account()
+    await exchangeProgress('grace', fetchWithToken, open)
+    expect(Object.keys(asked[0] ?? {})).toEqual(['planning'])
   })
 
   test('stay and are sent another time where the account cannot be reached', async () => {
