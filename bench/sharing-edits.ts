@@ -2,8 +2,8 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { type Book, openBook } from '@/lib/book/book'
-import { type Chapter, chapterLoader } from '@/lib/book/chapter'
-import { gatherBook } from '@/lib/book/gather'
+import { type Chapter, fromThese } from '@/lib/book/chapter'
+import { gather } from '@/lib/book/gather'
 import { chapters, compile, content, found, sources } from '@/tests/support/book'
 
 /** The book after one word of one section was replaced by another. */
@@ -26,7 +26,7 @@ export async function* editsOf(): AsyncGenerator<Edit> {
           if (!word) continue
           const edited = source.replace(word, (line) => line.replace(/[a-z]{5,}$/, fresh))
           await writeFile(file, edited)
-          yield { place, section: `${chapter.slug}#${section.id}`, ...(await open(folder, chapter, edited, path)) }
+          yield { place, section: `${chapter.slug}#${section.id}`, ...(await open(folder, chapter)) }
         }
       }
       await writeFile(file, source)
@@ -42,9 +42,9 @@ function wordIn(markdown: string, source: string): string | undefined {
   return runs.find((run) => source.split(run).length === 2)
 }
 
-async function open(folder: string, changed: Chapter, source: string, path: string) {
-  const compiled = { ...(await compile(source, path)), default: () => null }
-  const book = openBook(await gatherBook(folder, compile), chapterLoader({ [path]: async () => compiled }))
+async function open(folder: string, changed: Chapter) {
+  const { book: data, texts } = await gather(folder, compile)
+  const book = openBook(data, fromThese(texts))
   const written = await book.readChapter(changed.slug)
   return { book, chapters: chapters.map((chapter) => (chapter === changed ? written : chapter)) }
 }

@@ -2,7 +2,7 @@ import { setPriority } from 'node:os'
 import { followBook } from '@/lib/book/follow'
 import { readHistory } from '@/lib/book/history'
 import { keepCompiled } from '@/lib/book/keep'
-import { lineOf as countOf, writeData, writeSearch } from './book/write'
+import { lineOf as countOf, writeChapters, writeData, writeSearch } from './book/write'
 import { type Checked, checkContent, keptIn } from './check/check'
 import { lineOf } from './check/fault'
 import { openRunner } from './check/run'
@@ -30,7 +30,8 @@ tell(await checkContent(means))
 async function gather(): Promise<void> {
   const started = Date.now()
   try {
-    const { book, search: index } = await follow({ changed, drafts: true })
+    const { book, texts, search: index } = await follow({ changed, drafts: true })
+    await writeChapters(texts)
     await writeData(book, remote)
     const isFirst = search === undefined
     search = () => writeSearch(index())

@@ -1,4 +1,4 @@
-import { theTranslations } from '@/lib/book/open'
+import { theTranslations } from '@/lib/book/pages'
 import { wordsOf } from './words/words'
 
 /** Where a chapter can be read in other languages, each said in its own. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LecternError } from '@/lib/errors'
-import { type Chapter, type ChapterLoader, type ChapterModule, chapterOf } from './chapter'
+import type { Chapter, ChapterLoader } from './chapter'
 import type { Bridge, Concept } from './concepts'
 import type { BookData } from './data'
 import type { ExampleReader } from './example-reader'
@@ -23,15 +23,12 @@ export type Book = {
   retrieve: Retrieve
   /** @throws {LecternError} `chapter_unknown` */
   readChapter(slug: string): Promise<Chapter>
-  /** The compiled module, page and all; undefined where there is no such chapter. */
-  findModule(slug: string): Promise<ChapterModule> | undefined
 }
 
 /** @param data what was gathered ahead of the same chapters that `load` finds */
 export function openBook(data: BookData, load: ChapterLoader): Book {
-  // A draft has a page to be compiled, and is no chapter of the book.
+  // A draft may be there to be loaded, and is no chapter of the book.
   const listed = new Set(data.chapters.map(({ slug }) => slug))
-  const findModule: ChapterLoader = (slug) => (listed.has(slug) ? load(slug) : undefined)
   return {
     outline: { ...data, parts: partsOf(data.parts, data.chapters) },
     chapters: data.chapters,
@@ -42,11 +39,10 @@ export function openBook(data: BookData, load: ChapterLoader): Book {
     material: hashOf([data.concepts, data.bridges]),
     passages: new Map(data.passages.map((passage) => [passage.id, passage])),
     retrieve: openRetrieval(data.passages, data.index),
-    findModule,
     async readChapter(slug) {
-      const found = await findModule(slug)
+      const found = listed.has(slug) ? await load(slug) : undefined
       if (!found) throw new LecternError('chapter_unknown', `This book has no chapter "${slug}".`)
-      return chapterOf(slug, found)
+      return found
     },
   }
 }

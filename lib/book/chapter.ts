@@ -34,24 +34,16 @@ export type Chapter = {
   sections: Section[]
 }
 
-/** Finds a chapter's compiled module by its slug. Only the module asked for is loaded. */
-export type ChapterLoader = (slug: string) => Promise<ChapterModule> | undefined
+/** Finds a chapter by its slug. Only the one asked for is loaded. */
+export type ChapterLoader = (slug: string) => Promise<Chapter> | undefined
 
-/**
- * The loader over the files of a book: `/content/02-sensing.mdx` is the chapter `sensing`.
- * @param files module loaders by path
- */
-export function chapterLoader(files: Record<string, () => Promise<ChapterModule>>): ChapterLoader {
-  const bySlug = new Map(Object.entries(files).map(([path, load]) => [slugOf(path), load]))
-  return (slug) => bySlug.get(slug)?.()
+/** The loader over chapters that are there already. */
+export function fromThese(chapters: Chapter[]): ChapterLoader {
+  const bySlug = new Map(chapters.map((chapter) => [chapter.slug, Promise.resolve(chapter)]))
+  return (slug) => bySlug.get(slug)
 }
 
 /** The slug of a chapter's file: its name without the number. */
 export function slugOf(path: string): string {
   return (path.split('/').at(-1) ?? path).replace(/\.mdx$/, '').replace(/^\d+-/, '')
-}
-
-/** The chapter in a compiled module. */
-export function chapterOf(slug: string, { frontmatter, revision, sections }: ChapterModule): Chapter {
-  return { slug, title: frontmatter.title, revision, sections }
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { slugOf } from './chapter'
+import { type Chapter, slugOf } from './chapter'
 import { findBookFaults } from './check'
 import { Bridge, Concept } from './concepts'
 import { type BookData, BookSettings } from './data'
@@ -15,7 +15,14 @@ import { indexPassages } from './retrieve'
 import { indexEntries, type SearchData } from './search'
 import { type Section, sectionWords } from './section'
 
-type Compiled = { path: string; outline: ChapterOutline; sections: Section[]; texts: SectionText[]; terms: string[] }
+type Compiled = {
+  path: string
+  outline: ChapterOutline
+  revision: string
+  sections: Section[]
+  texts: SectionText[]
+  terms: string[]
+}
 
 /** By the name of a chapter's file: when it was last changed (ISO 8601). */
 type Changed = ReadonlyMap<string, string>
@@ -36,14 +43,15 @@ export type Recall = <T>(path: string, text: string, make: () => T) => T
 export type Gathering = { changed?: Changed; drafts?: boolean; recall?: Recall }
 
 /**
- * The same, and the index that readers search, which is made when it is asked for.
+ * The same, and its chapters as the engines know them, and the index that readers search, which is made when it is asked
+ * for.
  * @throws {Error} naming the file and what is wrong in it
  */
 export async function gather(
   folder: string,
   compile: Compile,
   { changed = new Map(), drafts = false, recall = (_path, _text, make) => make() }: Gathering = {},
-): Promise<{ book: BookData; search(): SearchData }> {
+): Promise<{ book: BookData; texts: Chapter[]; search(): SearchData }> {
   const settings = await readYaml(join(folder, 'book.yaml'), BookSettings, recall)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
   const every = await Promise.all(files.map((name) => readChapter(join(folder, name), compile, changed.get(name))))
@@ -69,12 +77,12 @@ export async function gather(
     passages: written.map(({ passage }) => passage),
     index: indexPassages(written.map(({ passage, section }) => searchedOf(passage, section, concepts))),
   }
-  return { book, search: () => searchOf(compiled, concepts) }
+  return { book, texts: compiled.map(textOf), search: () => searchOf(compiled, concepts) }
 }
 
 async function readChapter(path: string, compile: Compile, changed: string | undefined): Promise<Compiled> {
   const source = await readFile(path, 'utf8')
-  const { frontmatter, headings, sections, terms, texts: made } = await compile(source, path)
+  const { frontmatter, headings, revision, sections, terms, texts: made } = await compile(source, path)
   const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
   const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)
@@ -85,7 +93,12 @@ async function readChapter(path: string, compile: Compile, changed: string | und
   // What its editors say goes before what git knows.
   const days = { published, changed: updated ?? changed, draft }
   const written = { title, description, words, headings, version, versions, ...days }
-  return { path, outline: { slug: slugOf(path), number, file: basename(path), ...written }, sections, texts, terms }
+  const outline = { slug: slugOf(path), number, file: basename(path), ...written }
+  return { path, outline, revision, sections, texts, terms }
+}
+
+function textOf({ outline: { slug, title }, revision, sections }: Compiled): Chapter {
+  return { slug, title, revision, sections }
 }
 
 function searchOf(compiled: Compiled[], concepts: Concept[]): SearchData {

@@ -5,3 +5,8 @@ import search from '@/.book/search.json'
 export function gathered(): { book: unknown; search: unknown } {
   return { book, search }
 }
+
+/** What was gathered of a chapter, by its slug, which must be one of the book's. */
+export async function gatheredChapter(slug: string): Promise<unknown> {
+  return (await import(`@/.book/chapters/${slug}.json`)).default
+}

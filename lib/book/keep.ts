@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Chapter } from './chapter'
 import type { compileChapter } from './compile.mjs'
 import type { BookData } from './data'
 import type { SectionText } from './full-text'
@@ -12,7 +13,7 @@ import type { SearchData } from './search'
 type Kept = Awaited<ReturnType<typeof compileChapter>> & { texts?: SectionText[] }
 export type Compile = (source: string, path: string) => Promise<Kept>
 
-type Gathered = { book: BookData; search: SearchData }
+type Gathered = { book: BookData; texts: Chapter[]; search: SearchData }
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const lockfile = join(here, '../../package-lock.json')
@@ -35,7 +36,7 @@ export function keepCompiled(folder: string): Compile {
 }
 
 /**
- * The book in a folder, gathered, and the index that readers search; kept as chapters are, under the hash of all that
+ * The book in a folder, gathered, its chapters, and the index that readers search; kept as chapters are, under the hash of all that
  * stands in the folder and of what gathers it.
  * @throws {Error} naming the file and what is wrong in it
  */
@@ -48,8 +49,8 @@ export async function keepGathered(content: string, folder: string, gathering: G
   )
   return keep(folder, key, async () => {
     const { gather } = await import('./gather')
-    const { book, search } = await gather(content, keepCompiled(folder), gathering)
-    return { book, search: search() }
+    const { book, texts, search } = await gather(content, keepCompiled(folder), gathering)
+    return { book, texts, search: search() }
   })
 }
 

@@ -1,30 +1,24 @@
 import { type Book, openBook } from './book'
-import { type ChapterModule, chapterLoader } from './chapter'
+import type { Chapter } from './chapter'
 import { BookData } from './data'
-import { gathered } from './gathered'
+import { gathered, gatheredChapter } from './gathered'
 import { openSearch, type Search, type SearchData } from './search'
-import { type Translation, translationsIn } from './translation'
 
-const books = opener((data): Book => {
-  return openBook(BookData.parse(data), chapterLoader(import.meta.glob<ChapterModule>('/content/*.mdx')))
-})
+const books = opener((data): Book => openBook(BookData.parse(data), loadChapter))
 const searches = opener((data): Search => openSearch(data as SearchData))
-let translated: Translation[] | undefined
 
-/** The book this deployment ships. Its pages are loaded one by one, when asked for. */
+/** The book this deployment ships, but for its pages. Its chapters are loaded one by one, when asked for. */
 export function theBook(): Book {
   return books(gathered().book)
-}
-
-/** Its chapters in other languages, each to be loaded when asked for. */
-export function theTranslations(): Translation[] {
-  translated ??= translationsIn(import.meta.glob<ChapterModule>('/content/*/*.mdx'))
-  return translated
 }
 
 /** The search of this deployment's book. */
 export function theSearch(): Search {
   return searches(gathered().search)
+}
+
+async function loadChapter(slug: string): Promise<Chapter> {
+  return (await gatheredChapter(slug)) as Chapter
 }
 
 /** Opens the same data once. Only while the site is edited does other data come. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Chapter } from '@/lib/book/chapter'
 import type { BookData } from '@/lib/book/data'
 import { editAddress, readHistory } from '@/lib/book/history'
 import { keepGathered } from '@/lib/book/keep'
@@ -14,7 +16,8 @@ import type { SearchData } from '@/lib/book/search'
 export async function writeBook(drafts: boolean): Promise<string> {
   const started = Date.now()
   const { changed, remote } = await readHistory('content')
-  const { book, search } = await keepGathered('content', '.book/kept', { changed, drafts })
+  const { book, texts, search } = await keepGathered('content', '.book/kept', { changed, drafts })
+  await writeChapters(texts)
   await writeData(book, remote)
   await writeSearch(search)
   return lineOf(book, Date.now() - started)
@@ -25,6 +28,17 @@ export async function writeData(book: BookData, remote: string | undefined): Pro
   const edit = book.edit ?? editAddress(remoteOf(remote), branch())
   await writeChanged('.book/book.json', JSON.stringify({ ...book, edit }))
   await writeChanged('.book/shown.json', JSON.stringify(shownOf(book)))
+}
+
+const chapters = '.book/chapters'
+
+/** Writes each chapter as the engines know it; one that is no more goes. */
+export async function writeChapters(texts: Chapter[]): Promise<void> {
+  await mkdir(chapters, { recursive: true })
+  await Promise.all(texts.map((chapter) => writeChanged(`${chapters}/${chapter.slug}.json`, JSON.stringify(chapter))))
+  const names = new Set(texts.map(({ slug }) => `${slug}.json`))
+  const stale = (await readdir(chapters)).filter((name) => name.endsWith('.json') && !names.has(name))
+  await Promise.all(stale.map((name) => rm(`${chapters}/${name}`, { force: true })))
 }
 
 /** Writes the index that readers search. */
@@ -49,7 +63,7 @@ export function shownOf({ passages, index, chapters, ...rest }: BookData): strin
 // A file that is written is a file that the development server reads anew: whole, or as it was.
 async function writeChanged(path: string, text: string): Promise<void> {
   if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return
-  await mkdir('.book', { recursive: true })
+  await mkdir(dirname(path), { recursive: true })
   await writeFile(`${path}.part`, text)
   await rename(`${path}.part`, path)
 }

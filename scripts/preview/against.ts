@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Book, openBook } from '@/lib/book/book'
-import { type Chapter, chapterLoader } from '@/lib/book/chapter'
-import { gatherBook } from '@/lib/book/gather'
+import { type Chapter, fromThese } from '@/lib/book/chapter'
+import { gather } from '@/lib/book/gather'
 import { keepCompiled } from '@/lib/book/keep'
 
 const run = promisify(execFile)
@@ -31,17 +31,7 @@ export async function readAgainst(commit: string): Promise<{ book: Book; chapter
 }
 
 async function readBookIn(content: string): Promise<{ book: Book; chapters: Chapter[] }> {
-  const compile = keepCompiled('.book/kept')
-  const names = (await readdir(content)).filter((name) => name.endsWith('.mdx'))
-  const files = Object.fromEntries(
-    await Promise.all(
-      names.map(async (name) => {
-        const path = join(content, name)
-        const compiled = await compile(await readFile(path, 'utf8'), path)
-        return [path, async () => ({ ...compiled, default: () => null })] as const
-      }),
-    ),
-  )
-  const book = openBook(await gatherBook(content, compile), chapterLoader(files))
+  const { book: data, texts } = await gather(content, keepCompiled('.book/kept'))
+  const book = openBook(data, fromThese(texts))
   return { book, chapters: await Promise.all(book.chapters.map(({ slug }) => book.readChapter(slug))) }
 }

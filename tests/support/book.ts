@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openBook } from '@/lib/book/book'
-import { type Chapter, type ChapterModule, chapterLoader } from '@/lib/book/chapter'
+import { type Chapter, fromThese } from '@/lib/book/chapter'
 import { keepCompiled, keepGathered } from '@/lib/book/keep'
 import type { Engine } from '@/lib/personalize/engine'
 import { editorialEngine } from '@/lib/personalize/engines/editorial'
@@ -26,11 +26,10 @@ const kept = join(content, '../.book/kept')
 /** Compiles a chapter, or takes what an earlier run has kept of the same source. */
 export const compile = keepCompiled(kept)
 
+const gathered = await keepGathered(content, kept)
+
 /** The book as it is shipped. */
-export const book = openBook(
-  (await keepGathered(content, kept)).book,
-  chapterLoader(Object.fromEntries(sources.map(loaderOf))),
-)
+export const book = openBook(gathered.book, fromThese(gathered.texts))
 
 export const chapters: Chapter[] = await Promise.all(book.chapters.map(({ slug }) => book.readChapter(slug)))
 export const [first, sensing] = chapters as [Chapter, Chapter, ...Chapter[]]
@@ -107,8 +106,4 @@ export function plannedSlots(reader: Profile): { planned: PlannedSection; slot: 
 export function found<T>(value: T | undefined, name = 'it'): T {
   if (value === undefined) throw new Error(`${name} is not there`)
   return value
-}
-
-function loaderOf({ path, source }: (typeof sources)[number]): [string, () => Promise<ChapterModule>] {
-  return [path, async () => ({ ...(await compile(source, path)), default: () => null })]
 }

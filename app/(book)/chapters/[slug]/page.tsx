@@ -11,6 +11,7 @@ import { pictureOf } from '@/app/picture'
 import { chapterData } from '@/app/structured'
 import { theBook } from '@/lib/book/open'
 import { findPart, type Outline, readingMinutes } from '@/lib/book/outline'
+import { loadPage } from '@/lib/book/pages'
 import { siteOrigin } from '@/lib/site'
 import { PlaceLine } from './place.client'
 import { PageText, PersonalizeButton, Room } from './room.client'
@@ -48,15 +49,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One chapter as written: a static page. */
 export default async function ChapterPage({ params }: Props) {
   const { slug } = await params
-  const { chapters, findModule, outline: book, readers, material } = theBook()
-  const chapter = await findModule(slug)
+  const { chapters, outline: book, readers, material } = theBook()
   const outline = chapters.find((each) => each.slug === slug)
-  if (!chapter || !outline) notFound()
+  if (!outline) notFound()
   const words = theWords()
-  const Text = chapter.default
+  const { default: Text, revision } = await loadPage(outline.file)
   const text = <Text />
   const { title } = outline
-  const { revision } = chapter
   const about = {
     slug,
     title,

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { chapterComponents } from '@/app/_ui/mdx/components'
 import { wordsOf } from '@/app/_ui/words/words'
-import { theBook, theTranslations } from '@/lib/book/open'
+import { theBook } from '@/lib/book/open'
 import { readingMinutes } from '@/lib/book/outline'
+import { theTranslations } from '@/lib/book/pages'
 import { sectionWords } from '@/lib/book/section'
 
 export const dynamicParams = false
