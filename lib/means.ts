@@ -2,17 +2,8 @@ import type { Book } from '@/lib/book/book'
 import type { Db } from '@/lib/db/client'
 import { countSections } from '@/lib/db/feedback'
 import { sharedGenerations } from '@/lib/db/generation'
-import {
-  type Amount,
-  isThere,
-  type Reader,
-  reserve,
-  resetOf,
-  sectionsLeft,
-  settle,
-  type Turn,
-  takeRequest,
-} from '@/lib/db/quota'
+import { type Amount, isThere, type Reader, reserve, resetOf, sectionsLeft, settle, type Usage } from '@/lib/db/quota'
+import type { Taken } from '@/lib/db/turn'
 import type { Env } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
 import { count } from '@/lib/metrics'
@@ -23,21 +14,19 @@ import { groqCompletion } from '@/lib/personalize/engines/completion'
 import { editorialEngine } from '@/lib/personalize/engines/editorial'
 import { groqEngine } from '@/lib/personalize/engines/groq'
 import { knownModels } from '@/lib/personalize/engines/models'
+import { engineNameOf } from '@/lib/personalize/engines/name'
 import type { Keep } from '@/lib/personalize/flight'
 import type { Means } from '@/lib/personalize/personalize'
 
 type Database = () => Promise<Db>
-/** What is read with the counting of a request. */
-export type Taken = Pick<Turn, 'usage' | 'pins'>
-
-const requestsPerMinute = 60
 
 /**
  * The engine that the settings ask for. Without a key, or with model calls off, it is the editorial one.
  * @param keep keeps the process for a generation that goes on for others when its own reader has left
  */
-export function openEngine({ groq, personalize }: Env, database: Database, keep?: Keep): Engine {
-  if (!groq || !personalize.modelCalls) return editorialEngine
+export function openEngine(env: Env, database: Database, keep?: Keep): Engine {
+  const { groq, personalize } = env
+  if (!groq || engineNameOf(env).name === 'editorial') return editorialEngine
   const { apiKey, baseUrl, model, fallbackModels, tpm, rpm } = groq
   const names: [string, ...string[]] = [model, ...fallbackModels.filter((name) => name !== model)]
   const clock = () => performance.now()
@@ -75,19 +64,7 @@ export function meansOf(env: Env, book: Book, engine: Engine, database: Database
   }
 }
 
-/**
- * Counts a request of a reader; answers what the reader has used today, and what editors have approved under these keys.
- * @throws {LecternError} `rate_limited`, `database_unavailable`, `not_migrated`
- */
-export async function takeTurn(database: Database, reader: Reader, keys: string[] = []): Promise<Taken> {
-  const turn = await takeRequest(await database(), reader, requestsPerMinute, new Date(), keys)
-  if (turn.allowed) return turn
-  const { retryAfter } = turn
-  const detail = `At most ${requestsPerMinute} requests a minute. Try again in ${retryAfter} s.`
-  throw new LecternError('rate_limited', detail, { retryAfter })
-}
-
-function allowanceOf(database: Database, reader: Reader, cap: Amount, atFirst: Turn['usage']): Means['allowance'] {
+function allowanceOf(database: Database, reader: Reader, cap: Amount, atFirst: Usage): Means['allowance'] {
   const reserved: { day: string; tokens: number }[] = []
   let usage = atFirst
   return {

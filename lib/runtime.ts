@@ -4,7 +4,7 @@ import { waitUntil } from '@vercel/functions'
 import { databaseKeySet, type KeySet, remoteKeySet } from '@/lib/auth/key-set'
 import { printedMail, smtpMail } from '@/lib/auth/mail'
 import { completeSecrets } from '@/lib/auth/secret'
-import { type Auth, makeAuth } from '@/lib/auth/server'
+import type { Auth } from '@/lib/auth/server'
 import type { Expected } from '@/lib/auth/token'
 import type { Book } from '@/lib/book/book'
 import { theBook } from '@/lib/book/open'
@@ -18,10 +18,13 @@ import { type Fit, migrate, readFit, requireFit } from '@/lib/db/migrate'
 import type { CurrentSection } from '@/lib/db/pin'
 import type { Reader } from '@/lib/db/quota'
 import { forgetReader } from '@/lib/db/reader'
+import { type Taken, takeTurn } from '@/lib/db/turn'
 import { type Env, readEnv } from '@/lib/env'
 import { LecternError } from '@/lib/errors'
 import { Gate } from '@/lib/gate'
-import { meansOf, openEngine, type Taken, takeTurn } from '@/lib/means'
+import { once } from '@/lib/once'
+import type { Engine } from '@/lib/personalize/engine'
+import { engineNameOf } from '@/lib/personalize/engines/name'
 import type { EngineName } from '@/lib/personalize/events'
 import type { Means } from '@/lib/personalize/personalize'
 
@@ -40,6 +43,7 @@ export type Runtime = {
   fit(): Promise<Fit>
   book(): Book
   engine: EngineName
+  /** What the engine's means did last, if it was not what they should. */
   engineTrouble(): string | undefined
   /** The readings and the requests about accounts that this process works on at a time. */
   readings: Gate
@@ -51,7 +55,7 @@ export type Runtime = {
   /** Counts a request of a reader; answers what the reader has used today, and what is approved under these keys. */
   takeTurn(reader: Reader, keys?: string[]): Promise<Taken>
   /** What a reading of this reader is made with. */
-  meansOf(reader: Reader, turn: Taken): Means
+  meansOf(reader: Reader, turn: Taken): Promise<Means>
 }
 
 /**
@@ -71,7 +75,7 @@ function open(env: Env): Runtime {
   const connection = once(() => openConnection(env))
   const database = once(async () => ready(env, await connection()))
   const auth = once(async () => openAuth(env, await database()))
-  const engine = openEngine(env, database, waitUntil)
+  let engine: Engine | undefined
   const keySet = env.jwks ? remoteKeySet(env.jwks.url) : databaseKeySet(async () => readKeys(await database()))
   const clean = async () => cleanUp(await database(), { ...env.keep, sections: sectionsOf(theBook()) }, new Date())
   const cleanSometimes = sometimes(clean)
@@ -91,14 +95,19 @@ function open(env: Env): Runtime {
     expected: env.jwks ?? { issuer: env.issuer, audience: env.audience },
     fit: async () => readFit(await connection(), migrations()),
     book: theBook,
-    engine: engine.name,
-    engineTrouble: engine.trouble,
+    engine: engineNameOf(env),
+    engineTrouble: () => engine?.trouble(),
     readerOf: (subject) => ({ subject, registered: env.jwks === undefined }),
-    takeTurn: (reader, keys) => {
+    takeTurn: async (reader, keys) => {
       cleanSometimes()
-      return takeTurn(database, reader, keys)
+      return takeTurn(await database(), reader, keys)
     },
-    meansOf: (reader, turn) => meansOf(env, theBook(), engine, database, reader, turn),
+    meansOf: async (reader, turn) => {
+      // As with accounts: what reads and writes Markdown and formulas is for who has a chapter personalized.
+      const { meansOf, openEngine } = await import('@/lib/means')
+      engine ??= openEngine(env, database, waitUntil)
+      return meansOf(env, theBook(), engine, database, reader, turn)
+    },
   }
 }
 
@@ -137,6 +146,8 @@ function migrations(): string {
 }
 
 async function openAuth(env: Env, db: Db): Promise<Auth> {
+  // Most pages and requests ask for no account, and need not be built or started with what makes one.
+  const { makeAuth } = await import('@/lib/auth/server')
   const { kind, dataDir } = env.database
   const sender = `lectern@${new URL(env.baseUrl).hostname}`
   return makeAuth({
@@ -177,17 +188,5 @@ function sometimes(work: () => Promise<unknown>): () => void {
     next = Date.now() + hour
     const report = (cause: unknown) => console.error(`clean-up: ${cause instanceof Error ? cause.message : 'failed'}`)
     waitUntil(work().catch(report))
-  }
-}
-
-/** Opens at most once, unless it fails: then the next to ask tries again. */
-function once<T>(open: () => Promise<T>): () => Promise<T> {
-  let opened: Promise<T> | undefined
-  return () => {
-    opened ??= open().catch((error: unknown) => {
-      opened = undefined
-      throw error
-    })
-    return opened
   }
 }

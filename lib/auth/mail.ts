@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 
 /** `html` says the same as `text`, as a page. */
 export type Letter = { to: string; subject: string; text: string; html: string }
@@ -15,10 +15,12 @@ export function smtpMail(address: string, fallback: string): Mail {
   const user = decodeURIComponent(url.username)
   const from = url.searchParams.get('from') ?? (user.includes('@') ? user : fallback)
   url.searchParams.delete('from')
-  const transport = createTransport(url.href, { from })
+  let transport: Promise<Transporter> | undefined
   return {
     async send(letter) {
-      await transport.sendMail(letter)
+      // Loaded with the first letter: most requests, and most copies of this book, send none.
+      transport ??= import('nodemailer').then(({ createTransport }) => createTransport(url.href, { from }))
+      await (await transport).sendMail(letter)
     },
   }
 }

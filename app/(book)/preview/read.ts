@@ -32,7 +32,7 @@ export async function readPreview(
   const plan = await planFor(wanted)
   const { chapter, profile } = plan
   const turn = await takeTurn(editor, pinKeys(book, plan))
-  const means = { ...meansOf(editor, turn), book }
+  const means = { ...(await meansOf(editor, turn)), book }
   const answers = wanted.ask ? await askModel(plan, means, signal) : undefined
   const price = engine.model ? priceOf(engine.model) : undefined
   const sections = await Promise.all(

@@ -27,7 +27,7 @@ export const POST = shared(async (request) => {
     const profile = profileOf(claims, book().vocabulary)
     const only = wanted.sections && new Set(wanted.sections)
     const plan = planReading(book(), chapter, profile, only, wanted.shift)
-    const means = meansOf(reader, await traced('take turn', () => takeTurn(reader, pinKeys(book(), plan))))
+    const means = await meansOf(reader, await traced('take turn', () => takeTurn(reader, pinKeys(book(), plan))))
     const read = (signal: AbortSignal) => tracedSteps('read', personalize(chapter, profile, wanted, means, signal))
     return await answerReading(request, stream, (signal) => {
       // Who leaves between two events ends no generator: only the signal tells.
