@@ -63,6 +63,8 @@ const config = (phase) => ({
     preloadEntriesOnStart: false,
     // Two documents, one for each language, have no layout in common that a missing page could stand in.
     globalNotFound: true,
+    // Nothing reads the maps of what a server runs, and they were two thirds of a build.
+    turbopackSourceMaps: phase === PHASE_DEVELOPMENT_SERVER,
   },
   serverExternalPackages: ['@electric-sql/pglite', '@vercel/otel'],
   outputFileTracingIncludes: {
