@@ -24,12 +24,14 @@ export const rehypePlugins = [
   local('./rehype-set.mjs'),
 ]
 
+let loaded
+
 /** The same lists as functions, for whoever compiles a chapter without Next. */
-export async function loadPlugins() {
-  return {
-    remarkPlugins: await Promise.all(remarkPlugins.map(load)),
-    rehypePlugins: await Promise.all(rehypePlugins.map(load)),
-  }
+export function loadPlugins() {
+  loaded ??= Promise.all([remarkPlugins, rehypePlugins].map((list) => Promise.all(list.map(load)))).then(
+    ([remark, rehype]) => ({ remarkPlugins: remark, rehypePlugins: rehype }),
+  )
+  return loaded
 }
 
 async function load(entry) {

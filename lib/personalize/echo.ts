@@ -9,6 +9,7 @@ const length = 7
  * @param own what the prose may repeat although it stands in the prompt: the author's text and the passages
  */
 export function findEcho(is: Contents, told: string[], own: Contents[]): string | undefined {
+  if (told.length === 0) return undefined
   const bound = told.map(recall)
   const free = own.map(runsOf)
   return runsIn(is.whole).find((run) => !free.some((runs) => runs.has(run)) && bound.some((runs) => runs.has(run)))

@@ -1,5 +1,5 @@
 import { stem } from '@/lib/book/retrieve'
-import { type Contents, once } from './prose'
+import { once } from './prose'
 import { countOf } from './quantity'
 
 /** A word of a sentence; `term` is the stem of one that says something by itself. */
@@ -35,16 +35,17 @@ export function clauseOf(words: Word[]): Word[] {
 }
 
 /** The numbers that a text has in words, as digits. */
-export function countsIn(contents: Contents): Set<string> {
-  return new Set(
-    statementsOf(contents)
-      .flat()
-      .flatMap(({ text }) => countOf(text) ?? []),
-  )
-}
+export const countsIn = once(
+  (contents) =>
+    new Set(
+      statementsOf(contents)
+        .flat()
+        .flatMap(({ text }) => countOf(text) ?? []),
+    ),
+)
 
 /** What a text counts in words: the things, each with its counts ("wheel": 2, 4). */
-export function countedIn(contents: Contents): Map<string, Set<string>> {
+export const countedIn = once((contents) => {
   const counted = new Map<string, Set<string>>()
   for (const statement of statementsOf(contents)) {
     for (const [place, { text }] of statement.entries()) {
@@ -54,4 +55,4 @@ export function countedIn(contents: Contents): Map<string, Set<string>> {
     }
   }
   return counted
-}
+})

@@ -1,5 +1,4 @@
 import type { Code, Nodes, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 
 /** A listing of a chapter, with its output. */
 export type Listing = {
@@ -18,11 +17,9 @@ export type Listing = {
 
 /** The listings of a chapter; outputs stand with what prints them. */
 export function listingsIn(tree: Root): Listing[] {
-  const listings: Listing[] = []
-  visit(tree, 'code', (node, index, parent) => {
-    if (isOutput(node)) return
-    const next: Nodes | undefined = parent?.children[(index ?? 0) + 1]
-    listings.push({
+  return codesIn(tree).flatMap(({ node, next }) => {
+    if (isOutput(node)) return []
+    return {
       language: node.lang ?? '',
       title: attribute(node, 'title'),
       source: `${node.value}\n`,
@@ -30,19 +27,24 @@ export function listingsIn(tree: Root): Listing[] {
       column: node.position?.start.column ?? 0,
       norun: attribute(node, 'norun'),
       ...(next?.type === 'code' && isOutput(next) && { output: next.value, outputAt: placeOf(next) }),
-    })
+    }
   })
-  return listings
 }
 
 /** Outputs that stand after nothing that could print them. */
 export function strayOutputs(tree: Root): Code[] {
-  const stray: Code[] = []
-  visit(tree, 'code', (node, index, parent) => {
-    const before = parent?.children[(index ?? 0) - 1]
-    if (isOutput(node) && (before?.type !== 'code' || isOutput(before))) stray.push(node)
-  })
-  return stray
+  return codesIn(tree).flatMap(({ node, before }) =>
+    isOutput(node) && (before?.type !== 'code' || isOutput(before)) ? [node] : [],
+  )
+}
+
+/** Code blocks, each with what stands before and after it. */
+function codesIn(node: Nodes): { node: Code; before?: Nodes; next?: Nodes }[] {
+  if (!('children' in node)) return []
+  const { children } = node
+  return children.flatMap((child, index) =>
+    child.type === 'code' ? [{ node: child, before: children[index - 1], next: children[index + 1] }] : codesIn(child),
+  )
 }
 
 function placeOf({ position }: Code) {

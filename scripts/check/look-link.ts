@@ -1,11 +1,10 @@
 import type { Nodes } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { type Look, type Reference, rangeOf, startOf } from './look'
 
 /** Links and pictures; where they lead is looked at when all chapters are known. */
-export const lookAtLinks: Look = (tree, source, { seen, tell }) => {
-  visit(tree, ['link', 'definition', 'image'], (node) => {
-    if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') return
+export const lookAtLinks: Look = (_tree, source, { seen, nodes, tell }) => {
+  for (const node of nodes) {
+    if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') continue
     const reference = referenceOf(node, source)
     if (node.type === 'image') {
       const alt = node.alt ?? ''
@@ -18,14 +17,14 @@ export const lookAtLinks: Look = (tree, source, { seen, tell }) => {
       seen.images.push({ ...reference, alt })
     } else if (reference.url === '') tell('link_empty', node, 'A link that leads nowhere.')
     else seen.links.push(reference)
-  })
-  visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
-    if (!('attributes' in node) || (node.name !== 'a' && node.name !== 'img')) return
+  }
+  for (const node of nodes) {
+    if (!('attributes' in node) || (node.name !== 'a' && node.name !== 'img')) continue
     const name = node.name === 'a' ? 'href' : 'src'
     const given = node.attributes.find((each) => each.type === 'mdxJsxAttribute' && each.name === name)
     if (typeof given?.value === 'string')
       seen[node.name === 'a' ? 'links' : 'images'].push({ url: given.value, ...startOf(node), ...rangeOf(node) })
-  })
+  }
 }
 
 // Where the address itself stands, so that it alone can be mended.

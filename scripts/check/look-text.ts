@@ -1,6 +1,4 @@
-import type { Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { FrontmatterError, findYaml, placeIn, readFrontmatter } from '@/lib/book/frontmatter.mjs'
 import type { Look } from './look'
@@ -31,10 +29,11 @@ export const lookAtFrontmatter: Look = (tree, _source, { seen, tell }) => {
 }
 
 /** Headings: that they have words, go down a level at a time, and differ. */
-export const lookAtHeadings: Look = (tree, _source, { seen, tell }) => {
+export const lookAtHeadings: Look = (_tree, _source, { seen, nodes, tell }) => {
   const words = new Map<string, number>()
   let before = 1
-  visit(tree, 'heading', (node) => {
+  for (const node of nodes) {
+    if (node.type !== 'heading') continue
     const text = textOf(node).trim()
     seen.headings.push(node.position?.start.line ?? 1)
     if (node.depth === 1) tell('heading_level', node, `"${text}" is a heading of level one, which is the title's.`)
@@ -46,25 +45,27 @@ export const lookAtHeadings: Look = (tree, _source, { seen, tell }) => {
       tell('heading_twice', node, `The heading "${text}" stands in line ${same} already.`)
     words.set(text, node.position?.start.line ?? 1)
     before = node.depth
-  })
+  }
 }
 
 /** References that nothing defines: Markdown shows their brackets. */
-export const lookAtReferences: Look = (tree, _source, { tell }) => {
-  visit(tree, 'text', (node) => {
+export const lookAtReferences: Look = (_tree, _source, { nodes, tell }) => {
+  for (const node of nodes) {
+    if (node.type !== 'text') continue
     const [found] = /\[\^[^\]\s]+\]|\][[][^\]\s][^\]]*\]/.exec(node.value) ?? []
     if (found && !node.value.includes('[[block:')) tell('reference_unknown', node, `Nothing defines "${found}".`)
     if (node.value.includes('[[block:')) tell('marker_text', node, 'The text holds "[[block:", as our markers do.')
-  })
+  }
 }
 
 /** The names of products and people, as the book writes them. */
 export function lookAtNames(names: string[]): Look {
   const misspelt = openSpelling(names)
-  return (tree, source, { tell }) => {
-    visit(tree, 'text', (node) => {
+  return (_tree, source, { nodes, tell }) => {
+    for (const node of nodes) {
+      if (node.type !== 'text') continue
       const start = node.position?.start
-      if (!start?.offset && start?.offset !== 0) return
+      if (!start?.offset && start?.offset !== 0) continue
       const exact = source.slice(start.offset, node.position?.end.offset) === node.value
       for (const { found, name, index } of misspelt(node.value)) {
         const before = node.value.slice(0, index).split('\n')
@@ -74,15 +75,6 @@ export function lookAtNames(names: string[]): Look {
         const fix = exact ? { from, to: from + found.length, text: name } : undefined
         tell('name_spelling', { line, column }, `"${found}" is written "${name}".`, fix)
       }
-    })
+    }
   }
-}
-
-/** What a text says to who looks for where a slot stands. */
-export function lineOfText(tree: Pick<Root, 'children'>, beginning: string): number | undefined {
-  let line: number | undefined
-  visit(tree as Root, 'paragraph', (node) => {
-    if (line === undefined && textOf(node).startsWith(beginning)) line = node.position?.start.line
-  })
-  return line
 }

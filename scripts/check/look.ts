@@ -29,6 +29,8 @@ export type Look = (tree: Root, source: string, look: Looking) => void
 
 export type Looking = {
   seen: Seen
+  /** All nodes of the tree, in the order in which one reads. */
+  nodes: Nodes[]
   /** Tells a fault at a node. */
   tell(code: Code, node: Nodes | Place, message: string, fix?: Fix): void
 }
@@ -54,9 +56,17 @@ export function looksFor(file: string, looks: Look[]): { plugin: () => (tree: Ro
   }
   const plugin = () => (tree: Root, chapter: VFile) => {
     seen.listings = listingsIn(tree)
-    for (const look of looks) look(tree, String(chapter.value), { seen, tell })
+    const looking = { seen, nodes: nodesIn(tree), tell }
+    for (const look of looks) look(tree, String(chapter.value), looking)
   }
   return { plugin, seen }
+}
+
+// Each look would go through the whole tree by itself.
+function nodesIn(node: Nodes, nodes: Nodes[] = []): Nodes[] {
+  nodes.push(node)
+  if ('children' in node) for (const child of node.children) nodesIn(child, nodes)
+  return nodes
 }
 
 export function startOf(node: Nodes): Place {
