@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 import { pagePolicy } from '../lib/policy.mjs'
+import { italicIn, orderHead } from './head.mjs'
 
 /**
  * Gives every page of a build that is the same for all readers its policy, made of hashes of the scripts and styles that
  * stand in it: in the page, so that it holds wherever the file is served from, and in the headers the file is served with.
+ * The rest of its head is put in order on the way.
  * @param {string} folder where the build lies
  * @throws {Error} naming the pages that are left without a policy, or are given one that stops their scripts
  */
@@ -17,9 +19,10 @@ export function writePolicies(folder) {
   const matchers = Object.values(read('server/middleware-manifest.json').middleware).flatMap((each) => each.matchers)
   const pages = Object.keys(read('server/app-paths-manifest.json')).flatMap(addressOf)
   checkNonces(pages, { ...routes, ...dynamicRoutes }, matchers)
+  const italic = italicIn(folder)
   for (const route of pages.flatMap((address) => (routes[address] ? address : builtFrom(address, routes))))
-    writePolicy(join(folder, 'server/app', route === '/' ? 'index' : route))
-  for (const name of ['404', '500']) writePolicy(join(folder, 'server/pages', name))
+    writePolicy(join(folder, 'server/app', route === '/' ? 'index' : route), italic)
+  for (const name of ['404', '500']) writePolicy(join(folder, 'server/pages', name), italic)
 }
 
 /** The address of a page, as `/chapters/[slug]`; none for what is no page. */
@@ -46,9 +49,9 @@ function checkNonces(pages, built, matchers) {
     throw new Error([...faults, 'The matcher in middleware.ts says which pages get one.'].join('\n'))
 }
 
-function writePolicy(path) {
+function writePolicy(path, italic) {
   const page = `${path}.html`
-  const html = readFileSync(page, 'utf8')
+  const html = orderHead(readFileSync(page, 'utf8'), italic)
   const policy = pagePolicy(inlineIn(html))
   // After the charset, which has to stand within the first 1024 bytes.
   const start = /<head>(?:<meta charset="utf-8"\/?>)?/i

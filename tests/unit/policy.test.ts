@@ -44,6 +44,7 @@ async function build({
     'server/app/index.meta': JSON.stringify({ headers: { 'x-kept': '1' }, status: 200 }),
     'server/pages/404.html': plain,
     'server/pages/500.html': plain,
+    'static/chunks/a.css': '',
     ...files,
   }
   for (const [name, text] of Object.entries(all)) {

@@ -1,0 +1,46 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { themeScript } from '@/lib/theme.mjs'
+import { italicIn, orderHead } from '@/scripts/head.mjs'
+
+const theme = `<script>${themeScript}</script>`
+const upright = '<link rel="preload" href="/plain.woff2" as="font" crossorigin="" type="font/woff2"/>'
+const styles = '<link rel="stylesheet" href="/a.css"/>'
+const page = (body: string, head = upright + styles + theme) =>
+  `<html><head><meta charSet="utf-8"/>${head}</head><body>${body}</body></html>`
+
+describe('the head of a page', () => {
+  test('sets the theme before it asks for the styles, and only once', () => {
+    expect(orderHead(page(''))).toBe(page('', theme + upright + styles))
+  })
+
+  test.each(['<em>this</em>', '<cite class="x">that</cite>', '<p class="mt-8 text-2xl italic">all</p>'])(
+    'asks for the italic with the upright where something stands in it: %s',
+    (body) => {
+      const html = orderHead(page(body), '/italic.woff2')
+      expect(html).toContain(`${upright}<link rel="preload" href="/italic.woff2" as="font"`)
+      expect(html.match(/italic\.woff2/g)).toHaveLength(1)
+    },
+  )
+
+  test.each(['<p>upright</p>', '<embed>', '<iframe></iframe>', '<p class="italics">x</p>'])(
+    'asks for no italic for a page that has none: %s',
+    (body) => expect(orderHead(page(body), '/italic.woff2')).not.toContain('italic.woff2'),
+  )
+
+  test('stays as it is where there is nothing to order', () => {
+    expect(orderHead(page('<em>x</em>', styles), '/italic.woff2')).toBe(page('<em>x</em>', styles))
+  })
+})
+
+test('the italic is the one that the styles of the build name', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-head-'))
+  await mkdir(join(folder, 'static/chunks'), { recursive: true })
+  await writeFile(join(folder, 'static/chunks/a.css'), '.a{color:red}')
+  expect(italicIn(folder)).toBeUndefined()
+  await writeFile(join(folder, 'static/chunks/b.css'), '@font-face{src:url(../media/literata-plain-italic.3ex.woff2)}')
+  expect(italicIn(folder)).toBe('/_next/static/media/literata-plain-italic.3ex.woff2')
+  await rm(folder, { recursive: true })
+})
