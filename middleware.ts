@@ -5,10 +5,15 @@ import { noncePolicy } from '@/lib/policy.mjs'
 /**
  * Gives a page that is drawn for this request a policy with a nonce, which Next finds in the request and sets on its
  * scripts. Who has no session cookie is sent from the account to sign in: a courtesy, and no guard; the page itself asks
- * for the session.
+ * for the session. A form that another site sends is refused here by name; Next, which would refuse it too, says 500.
  */
 export function middleware(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
+  if (request.method === 'POST' && comesFromElsewhere(request.headers))
+    return new NextResponse('This form came from another site. Open its page on this one, and send it from there.\n', {
+      status: 403,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
   if (pathname === '/account' && !sessionCookies.some((name) => request.cookies.has(name))) {
     const signIn = new URL('/sign-in', request.url)
     signIn.searchParams.set('next', pathname + search)
@@ -20,6 +25,14 @@ export function middleware(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   return NextResponse.next({ request: { headers }, headers: { 'content-security-policy': policy } })
+}
+
+/** Whether a page of another site sends this, as browsers say in `Origin` (RFC 6454 §7); who is no browser says nothing. */
+function comesFromElsewhere(headers: Headers): boolean {
+  const origin = headers.get('origin')
+  if (origin === null) return false
+  const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host')
+  return !URL.canParse(origin) || new URL(origin).host !== host
 }
 
 /** The pages that are drawn for each request; a build fails on one that is missing here. */
