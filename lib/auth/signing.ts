@@ -1,6 +1,7 @@
 import type { SecretConfig } from '@better-auth/core'
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
-import { generateExportedKeyPair, type Jwk, type JwtOptions } from 'better-auth/plugins'
+import type { Jwk, JwtOptions } from 'better-auth/plugins'
+import { exportJWK, generateKeyPair } from 'jose'
 
 /** A key that was just made, before it has a name; the private half is encrypted. */
 export type FreshKey = Pick<Jwk, 'publicKey' | 'privateKey' | 'createdAt' | 'expiresAt'>
@@ -82,11 +83,13 @@ export async function findSigner(keys: Jwk[], secret: Secret): Promise<Jwk | und
 }
 
 export async function makeSigningKey(secret: Secret): Promise<FreshKey> {
-  const { publicWebKey, privateWebKey } = await generateExportedKeyPair({ jwks: keyOptions })
+  const { alg, modulusLength } = keyOptions.keyPairConfig
+  const pair = await generateKeyPair(alg, { modulusLength, extractable: true })
+  const [publicKey, privateKey] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)])
   const createdAt = new Date()
   return {
-    publicKey: JSON.stringify(publicWebKey),
-    privateKey: JSON.stringify(await symmetricEncrypt({ key: secret, data: JSON.stringify(privateWebKey) })),
+    publicKey: JSON.stringify(publicKey),
+    privateKey: JSON.stringify(await symmetricEncrypt({ key: secret, data: JSON.stringify(privateKey) })),
     createdAt,
     expiresAt: new Date(createdAt.getTime() + keyOptions.rotationInterval * 1000),
   }

@@ -2,16 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { EventEmitter } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { Pool as NeonPool, neonConfig } from '@neondatabase/serverless'
+import type { Pool as NeonPool } from '@neondatabase/serverless'
 import { attachDatabasePool } from '@vercel/functions'
 import { sql } from 'drizzle-orm'
-import { drizzle as drizzleNeon } from 'drizzle-orm/neon-serverless'
-import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
-import { Pool } from 'pg'
-import { WebSocket } from 'ws'
+import type { Pool } from 'pg'
 import { failureOf } from './failure'
 import { prepareFolder } from './folder'
 import { lock } from './lock'
@@ -33,7 +28,7 @@ type Options = { vercel?: boolean; patienceMs?: number; queryTimeoutMs?: number 
 
 /**
  * Opens the database the settings name. A pool connects on first use; the embedded database is locked and started now.
- * Failures of queries carry the codes of `failureOf`.
+ * Failures of queries carry the codes of `failureOf`. Of the drivers only the one that is wanted is loaded.
  * @throws {LockedError} when another process has the embedded database open, after `patienceMs` (5000)
  */
 export async function openDatabase(settings: DatabaseSettings, options: Options = {}): Promise<OpenDatabase> {
@@ -46,6 +41,7 @@ async function openPglite(dataDir: string, { patienceMs }: Options): Promise<Ope
   const release = await lock(dataDir, { patienceMs })
   try {
     await prepareFolder(dataDir)
+    const [{ PGlite }, { drizzle }] = await Promise.all([import('@electric-sql/pglite'), import('drizzle-orm/pglite')])
     // The default of 128 MB of shared buffers is memory a single reader never needs.
     const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
     const client = await PGlite.create({ dataDir, startParams })
@@ -53,27 +49,30 @@ async function openPglite(dataDir: string, { patienceMs }: Options): Promise<Ope
       await client.close()
       release()
     }
-    return { db: guarded(drizzlePglite({ client, schema })), close }
+    return { db: guarded(drizzle({ client, schema })), close }
   } catch (error) {
     release()
     throw error
   }
 }
 
-function openPg(url: string | undefined, { vercel, queryTimeoutMs }: Options): OpenDatabase {
+async function openPg(url: string | undefined, { vercel, queryTimeoutMs }: Options): Promise<OpenDatabase> {
+  const [{ default: pg }, { drizzle }] = await Promise.all([import('pg'), import('drizzle-orm/node-postgres')])
   // pg reads `require` as `verify-full` and warns of it; the word is said for it.
-  const pool = new Pool({
+  const pool = new pg.Pool({
     connectionString: url?.replace(/sslmode=require\b/, 'sslmode=verify-full'),
     ...limits(queryTimeoutMs),
   })
-  return { db: guarded(drizzlePg({ client: attended(pool, vercel), schema })), close: () => pool.end() }
+  return { db: guarded(drizzle({ client: attended(pool, vercel), schema })), close: () => pool.end() }
 }
 
-function openNeon(url: string | undefined, { vercel, queryTimeoutMs }: Options): OpenDatabase {
+async function openNeon(url: string | undefined, { vercel, queryTimeoutMs }: Options): Promise<OpenDatabase> {
+  const loaded = [import('@neondatabase/serverless'), import('drizzle-orm/neon-serverless'), import('ws')] as const
+  const [{ Pool, neonConfig }, { drizzle }, { WebSocket }] = await Promise.all(loaded)
   // Node has a WebSocket of its own from version 22 on.
   neonConfig.webSocketConstructor ??= globalThis.WebSocket ?? WebSocket
-  const pool = new NeonPool({ connectionString: url, ...limits(queryTimeoutMs) })
-  return { db: guarded(drizzleNeon({ client: attended(pool, vercel), schema })), close: () => pool.end() }
+  const pool = new Pool({ connectionString: url, ...limits(queryTimeoutMs) })
+  return { db: guarded(drizzle({ client: attended(pool, vercel), schema })), close: () => pool.end() }
 }
 
 /**

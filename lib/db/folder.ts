@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import { unpack } from './archive'
 
 /** Where the build keeps an empty database, packed. */
@@ -17,7 +16,10 @@ export async function prepareFolder(dataDir: string): Promise<void> {
   await rm(draft, { recursive: true, force: true })
   const packed = join(process.cwd(), template)
   if (existsSync(packed)) await unpack(await readFile(packed), draft)
-  else await (await PGlite.create({ dataDir: draft })).close()
+  else {
+    const { PGlite } = await import('@electric-sql/pglite')
+    await (await PGlite.create({ dataDir: draft })).close()
+  }
   // Only an empty one: what else lies there is not ours.
   if (existsSync(dataDir)) await rmdir(dataDir)
   await rename(draft, dataDir)
