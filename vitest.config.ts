@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           setupFiles: 'tests/support/discreet-console.ts',
+          isolate: false,
           globalSetup: 'tests/support/postgres.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -41,8 +42,8 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
-          globalSetup: 'tests/support/postgres.ts',
-          // Each file runs servers of its own, which wait more than they work: two files at a time fill two cores.
+          isolate: false,
+          globalSetup: ['tests/support/postgres.ts', 'tests/support/plain-app.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

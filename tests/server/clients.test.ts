@@ -2,24 +2,21 @@ import { createPublicKey, verify } from 'node:crypto'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import jwt from 'jsonwebtoken'
 import jwksClient from 'jwks-rsa'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, inject, test } from 'vitest'
 import { z } from 'zod'
-import { type App, startApp } from '@/tests/support/app'
 import { fetchToken, type Reader, signUp } from '@/tests/support/reader'
 
 // What others need to verify our tokens is at /auth/jwks, and nothing else is told to them here.
 
 const background = { software: 'expert; cpp', hardware: 'none' }
 
-let app: App
+const app = inject('plainApp')
 let reader: Reader
 let address: URL
 beforeAll(async () => {
-  app = await startApp()
   reader = await signUp(app.url, background)
   address = new URL('/auth/jwks', app.url)
 })
-afterAll(() => app.stop())
 
 const claims = () => ({
   iss: app.url,

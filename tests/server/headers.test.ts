@@ -2,18 +2,15 @@ import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { themeScript } from '@/lib/theme.mjs'
-import { type App, startApp } from '@/tests/support/app'
 import { personalize, type Reader, signUp } from '@/tests/support/reader'
 
-let app: App
+const app = inject('plainApp')
 let reader: Reader
 beforeAll(async () => {
-  app = await startApp()
   reader = await signUp(app.url, { software: 'expert', hardware: 'none' })
 })
-afterAll(() => app.stop())
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(app.url + path, { headers, redirect: 'manual' })

@@ -1,16 +1,13 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type App, startApp } from '@/tests/support/app'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { personalize, type Reader, signUp } from '@/tests/support/reader'
 import { expectRefusal } from '@/tests/support/refusal'
 
-let app: App
+const app = inject('plainApp')
 let reader: Reader
 beforeAll(async () => {
-  app = await startApp()
   reader = await signUp(app.url, { software: 'expert', hardware: 'none' })
 })
-afterAll(() => app.stop())
 
 const body = { chapter: 'sensing', sections: ['start'] }
 const json = 'application/json'

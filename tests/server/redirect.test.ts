@@ -1,18 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type App, startApp } from '@/tests/support/app'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { openForm } from '@/tests/support/plain-form'
 import { postAuth, type Reader, signUp } from '@/tests/support/reader'
 
-let app: App
+const app = inject('plainApp')
 let reader: Reader
 beforeAll(async () => {
-  app = await startApp()
   reader = await signUp(app.url, { software: 'none', hardware: 'none' })
 })
-afterAll(() => app.stop())
 
 /** Ways to write an address elsewhere, or one that a browser may come to read so. */
 const elsewhere = [

@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { SearchResults } from '@/lib/book/search-results'
-import { type App, startApp } from '@/tests/support/app'
 
-let app: App
-beforeAll(async () => {
-  app = await startApp()
-})
-afterAll(() => app.stop())
+const app = inject('plainApp')
 
 const ask = (asked: string, init: RequestInit = {}) => fetch(`${app.url}/api/search${asked}`, init)
 

@@ -15,10 +15,13 @@ declare module 'vitest' {
   }
 }
 
+/** What is written need not outlive the machine: no test of this one ends it. */
+const hasty = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`])
+
 /** Starts one Postgres for all integration tests, unless TEST_POSTGRES_URL names another. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_POSTGRES_URL
-  const { url, stop } = given ? { url: given, stop: async () => {} } : await startPostgres()
+  const { url, stop } = given ? { url: given, stop: async () => {} } : await startPostgres({ flags: hasty })
   project.provide('postgresUrl', url)
   return stop
 }
