@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type KeySet, remoteKeySet } from '@/lib/auth/key-set'
 import { verifyToken } from '@/lib/auth/token'
 import { expected, makeKey, sign, type TestKey } from '../../support/keys'
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 
 const servers: Server[] = []
-afterEach(() => {
+afterAll(() => {
   for (const server of servers.splice(0)) {
     server.closeAllConnections()
     server.close()
@@ -46,7 +46,7 @@ test('a member that is no key of ours leaves the others good', async () => {
 })
 
 describe('it is unavailable when its server', () => {
-  test.each<[string, RequestListener]>([
+  test.concurrent.each<[string, RequestListener]>([
     ['answers with a sign-in page', (_, response) => response.writeHead(401).end('<html>')],
     ['answers with a page', (_, response) => response.end('<html>')],
     ['answers with something else', (_, response) => response.end('{"keys":5}')],
