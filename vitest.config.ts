@@ -7,6 +7,8 @@ const alias = [
   { find: /^@\//, replacement: root },
 ]
 
+const databases = ['tests/support/postgres.ts', 'tests/support/migrated.ts']
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -32,7 +34,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           setupFiles: 'tests/support/discreet-console.ts',
           isolate: false,
-          globalSetup: 'tests/support/postgres.ts',
+          globalSetup: databases,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -43,7 +45,7 @@ export default defineConfig({
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
           isolate: false,
-          globalSetup: ['tests/support/postgres.ts', 'tests/support/plain-app.ts'],
+          globalSetup: [...databases, 'tests/support/plain-app.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -62,7 +64,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['tests/long/**/*.long.ts'],
-          globalSetup: 'tests/support/postgres.ts',
+          globalSetup: databases,
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -1,16 +1,14 @@
 import { createAuthClient } from 'better-auth/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answer } from '@/lib/auth/handler'
-import { migrate } from '@/lib/db/migrate'
 import { session, user, verification } from '@/lib/db/schema'
 import { endPlace, findPlaces } from '@/lib/db/session'
 import { ada, Browser, linkIn, openAccounts, origin, signedUp } from '../support/accounts'
-import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, driver, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase(driver)
-  await migrate(opened.db, migrations)
+  opened = await createMigrated(driver)
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

@@ -2,10 +2,9 @@ import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { auditTrail, pruneAudit, recordIncident } from '@/lib/db/audit'
 import { endKeys, mintKey, retireKey } from '@/lib/db/key'
-import { migrate } from '@/lib/db/migrate'
 import { audit, jwks, rateLimit, user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts } from '../support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 
 const noon = new Date('2026-03-04T12:00:00Z')
 const later = (seconds: number) => new Date(noon.getTime() + seconds * 1000)
@@ -14,8 +13,7 @@ const newPassword = 'another horse battery'
 describe.each(['pglite', 'pg'] as const)('on %s', (kind) => {
   let opened: TestDatabase
   beforeAll(async () => {
-    opened = await createDatabase(kind)
-    await migrate(opened.db, migrations)
+    opened = await createMigrated(kind)
   })
   afterAll(() => opened?.close())
   beforeEach(async () => {

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { backgrounds } from '@/lib/auth/background'
 import { type Endpoint, endpointsOf } from '@/lib/auth/endpoint'
-import { migrate } from '@/lib/db/migrate'
 import { user } from '@/lib/db/schema'
 import { type Answer, ada, Browser, openAccounts } from '../support/accounts'
-import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, driver, type TestDatabase } from '../support/database'
 import { bodies, filled, goodBody, odd, refused, segments, strange } from '../support/garbage'
 
 // Every endpoint that the accounts really have, so that a new one, of a plugin as well, cannot be forgotten.
@@ -18,8 +17,7 @@ let opened: TestDatabase
 beforeAll(async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {})
   vi.spyOn(console, 'error').mockImplementation(() => {})
-  opened = await createDatabase(driver)
-  await migrate(opened.db, migrations)
+  opened = await createMigrated(driver)
 })
 afterAll(async () => {
   vi.restoreAllMocks()

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, signedUp } from '../support/accounts'
-import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, driver, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase(driver)
-  await migrate(opened.db, migrations)
+  opened = await createMigrated(driver)
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TakeTry } from '@/lib/auth/limit'
 import { pruneTries, takeTry } from '@/lib/db/limit'
-import { migrate } from '@/lib/db/migrate'
 import { rateLimit, user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts } from '../support/accounts'
-import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, driver, type TestDatabase } from '../support/database'
 
 const noon = new Date('2026-03-04T12:00:00Z')
 const later = (seconds: number) => new Date(noon.getTime() + seconds * 1000)
@@ -13,8 +12,7 @@ const allowance = { most: 20, seconds: 30 }
 describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
   let opened: TestDatabase
   beforeAll(async () => {
-    opened = await createDatabase(kind)
-    await migrate(opened.db, migrations)
+    opened = await createMigrated(kind)
   })
   afterAll(() => opened?.close())
   beforeEach(async () => {
@@ -54,8 +52,7 @@ describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
 describe('accounts', () => {
   let opened: TestDatabase
   beforeAll(async () => {
-    opened = await createDatabase(driver)
-    await migrate(opened.db, migrations)
+    opened = await createMigrated(driver)
   })
   afterAll(() => opened?.close())
   beforeEach(async () => {

@@ -4,17 +4,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { databaseKeySet } from '@/lib/auth/key-set'
 import { verifyToken } from '@/lib/auth/token'
 import { readKeys } from '@/lib/db/key'
-import { migrate } from '@/lib/db/migrate'
 import { reserve, takeRequest } from '@/lib/db/quota'
 import { requestMinute, usageDay } from '@/lib/db/reading-schema'
 import { user } from '@/lib/db/schema'
 import { ada, Browser, origin, signedUp } from '../support/accounts'
-import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, driver, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase(driver)
-  await migrate(opened.db, migrations)
+  opened = await createMigrated(driver)
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

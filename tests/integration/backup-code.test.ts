@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { migrate } from '@/lib/db/migrate'
 import { twoFactor, user, verification } from '@/lib/db/schema'
 import { ada, Browser } from '../support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 import { guardedReader, isIn } from '../support/guarded'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase('pg')
-  await migrate(opened.db, migrations)
+  opened = await createMigrated('pg')
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

@@ -2,10 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cleanUp } from '@/lib/db/clean'
 import { sharedGenerations } from '@/lib/db/generation'
-import { migrate } from '@/lib/db/migrate'
 import { generation, requestMinute } from '@/lib/db/reading-schema'
 import { audit, session, user, verification } from '@/lib/db/schema'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 
 const now = new Date()
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
@@ -20,8 +19,7 @@ const reader = { id: 'ada', name: 'Ada', email: 'ada@x.example', software_backgr
 describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
   let opened: TestDatabase
   beforeAll(async () => {
-    opened = await createDatabase(kind)
-    await migrate(opened.db, migrations)
+    opened = await createMigrated(kind)
     await opened.db.insert(user).values(reader)
   })
   afterAll(() => opened?.close())

@@ -2,9 +2,8 @@ import { inspect } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '@/lib/db/client'
-import { migrate } from '@/lib/db/migrate'
 import { account, user } from '@/lib/db/schema'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 
 const marked = { id: 'id-m4rk', name: 'name-m4rk', email: 'mail-m4rk@example.org', hardware_background: 'none-m4rk' }
 const reader = { ...marked, software_background: 'python-m4rk' }
@@ -29,8 +28,7 @@ const long = 'm4rk'.repeat(101)
 describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
   let opened: TestDatabase
   beforeAll(async () => {
-    opened = await createDatabase(kind)
-    await migrate(opened.db, migrations)
+    opened = await createMigrated(kind)
     await opened.db.insert(user).values(reader)
   })
   afterAll(() => opened?.close())

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharedGenerations } from '@/lib/db/generation'
-import { migrate } from '@/lib/db/migrate'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 
 const section = { model: 'a/model', slots: { 'one.0': '“Ω”', 'one.1': 'two' }, promptTokens: 10, completionTokens: 20 }
 const fault = { check: 'numbers', message: 'The new text lost a number: 4' } as const
@@ -9,8 +8,7 @@ const fault = { check: 'numbers', message: 'The new text lost a number: 4' } as 
 describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
   let opened: TestDatabase
   beforeAll(async () => {
-    opened = await createDatabase(kind)
-    await migrate(opened.db, migrations)
+    opened = await createMigrated(kind)
   })
   afterAll(() => opened?.close())
   // A lease of no length is over at once: the leader has died, as far as the others can tell.

@@ -1,14 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storeVote } from '@/lib/db/feedback'
-import { migrate } from '@/lib/db/migrate'
 import { reserve, takeRequest } from '@/lib/db/quota'
 import { readEnv } from '@/lib/env'
 import { meansOf, openEngine } from '@/lib/means'
 import { personalize } from '@/lib/personalize/personalize'
 import { readBook } from '@/scripts/warm/book'
 import { content, profile } from '../support/book'
-import { createDatabase, driver, everyRow, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, driver, everyRow, type TestDatabase } from '../support/database'
 import { GroqServer } from '../support/groq-server'
 
 const book = await readBook(content)
@@ -17,8 +16,7 @@ let opened: TestDatabase
 let groq: GroqServer
 beforeAll(async () => {
   groq = await GroqServer.start()
-  opened = await createDatabase(driver)
-  await migrate(opened.db, migrations)
+  opened = await createMigrated(driver)
 })
 afterAll(async () => {
   await groq?.stop()

@@ -12,7 +12,7 @@ import { migrate } from '@/lib/db/migrate'
 import { jwks } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
 import { runCommand, startCommand } from '../support/command'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, migrations, type TestDatabase } from '../support/database'
 
 const secret = 'the secret of the servers, which is long enough'
 
@@ -20,8 +20,7 @@ describe('npm run keys', () => {
   let opened: TestDatabase
   let browser: Browser
   beforeAll(async () => {
-    opened = await createDatabase('pg')
-    await migrate(opened.db, migrations)
+    opened = await createMigrated('pg')
     browser = new Browser(openAccounts(opened.db, { secret }).auth)
     await browser.post('/auth/sign-up/email', ada)
   })

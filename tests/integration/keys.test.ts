@@ -10,18 +10,16 @@ import { databaseKeySet } from '@/lib/auth/key-set'
 import type { Secrets } from '@/lib/auth/secret'
 import { verifyToken } from '@/lib/auth/token'
 import { endKeys, mintKey, readKeys, retireKey } from '@/lib/db/key'
-import { migrate } from '@/lib/db/migrate'
 import { jwks, user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 
 const minute = 60_000
 const day = 86_400_000
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase('pg')
-  await migrate(opened.db, migrations)
+  opened = await createMigrated('pg')
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

@@ -1,13 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { session, user } from '@/lib/db/schema'
 import { ada, Browser, signedUp } from '../support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase('pg')
-  await migrate(opened.db, migrations)
+  opened = await createMigrated('pg')
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isGuessable } from '@/lib/auth/password'
-import { migrate } from '@/lib/db/migrate'
 import { user } from '@/lib/db/schema'
 import { ada, Browser, linkIn, openAccounts, signedUp } from '../support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase('pg')
-  await migrate(opened.db, migrations)
+  opened = await createMigrated('pg')
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

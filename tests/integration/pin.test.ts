@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { listPins, prunePins, removePin, storePin } from '@/lib/db/pin'
 import { takeRequest } from '@/lib/db/quota'
 import { findAddress } from '@/lib/db/reader'
 import { audit, user } from '@/lib/db/schema'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 
 const noon = new Date('2026-03-04T12:00:30Z')
 const days = (count: number) => new Date(noon.getTime() + count * 86_400_000)
@@ -24,8 +23,7 @@ const version = (key: string, said = 'now') => ({
 describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
   let opened: TestDatabase
   beforeAll(async () => {
-    opened = await createDatabase(kind)
-    await migrate(opened.db, migrations)
+    opened = await createMigrated(kind)
     const row = { name: 'Ada', software_background: '', hardware_background: '' }
     await opened.db.insert(user).values([
       { ...row, id: 'ada', email: 'ada@example.org', emailVerified: true },

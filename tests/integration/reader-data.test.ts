@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { auditTrail } from '@/lib/db/audit'
 import { storeVote } from '@/lib/db/feedback'
-import { migrate } from '@/lib/db/migrate'
 import { findProgress, keepProgress } from '@/lib/db/progress'
 import { reserve, takeRequest } from '@/lib/db/quota'
 import { readReaderData } from '@/lib/db/reader-data'
@@ -12,13 +11,12 @@ import { feedback } from '@/lib/db/reading-schema'
 import { user, verification } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
 import { Authenticator } from '../support/authenticator'
-import { createDatabase, driver, everyRow, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, driver, everyRow, type TestDatabase } from '../support/database'
 import { totp } from '../support/totp'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase(driver)
-  await migrate(opened.db, migrations)
+  opened = await createMigrated(driver)
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

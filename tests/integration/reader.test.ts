@@ -2,19 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { takeRequest } from '@/lib/db/quota'
 import { listReaders, lockReader, removeReader, unlockReader } from '@/lib/db/reader'
 import { requestMinute } from '@/lib/db/reading-schema'
 import { account, audit, session, user, verification } from '@/lib/db/schema'
 import { ada, Browser, openAccounts } from '../support/accounts'
 import { bare } from '../support/app'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 
 let opened: TestDatabase
 beforeAll(async () => {
-  opened = await createDatabase('pg')
-  await migrate(opened.db, migrations)
+  opened = await createMigrated('pg')
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

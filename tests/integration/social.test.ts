@@ -1,10 +1,9 @@
 import { decodeJwt } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { migrate } from '@/lib/db/migrate'
 import { account, user } from '@/lib/db/schema'
 import { ada, Browser, openAccounts, origin } from '../support/accounts'
-import { createDatabase, driver, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, driver, type TestDatabase } from '../support/database'
 import { detour } from '../support/detour.mjs'
 import { clients, Providers } from '../support/providers'
 
@@ -17,8 +16,7 @@ const straight = globalThis.fetch
 let opened: TestDatabase
 let providers: Providers
 beforeAll(async () => {
-  opened = await createDatabase(driver)
-  await migrate(opened.db, migrations)
+  opened = await createMigrated(driver)
 })
 afterAll(() => opened?.close())
 beforeEach(async () => {

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { user } from '@/lib/db/schema'
 import { type Env, readEnv } from '@/lib/env'
 import { openEngine } from '@/lib/means'
@@ -10,7 +9,7 @@ import { readBook } from '@/scripts/warm/book'
 import { commonProfiles } from '@/scripts/warm/profiles'
 import { type Progress, warm } from '@/scripts/warm/warm'
 import { content, profile, read, sensing } from '../support/book'
-import { createDatabase, migrations, type TestDatabase } from '../support/database'
+import { createMigrated, type TestDatabase } from '../support/database'
 import { GroqServer } from '../support/groq-server'
 
 const coder = profile('expert; python', 'none')
@@ -26,8 +25,7 @@ let env: Env
 beforeAll(async () => {
   groq = await GroqServer.start()
   env = readEnv({ GROQ_API_KEY: 'key', GROQ_BASE_URL: groq.url })
-  opened = await createDatabase('pglite')
-  await migrate(opened.db, migrations)
+  opened = await createMigrated('pglite')
 })
 afterAll(async () => {
   await groq?.stop()

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { type Answer, ada, Browser, openAccounts } from '@/tests/support/accounts'
-import { createDatabase, migrations, type TestDatabase } from '@/tests/support/database'
+import { createMigrated, type TestDatabase } from '@/tests/support/database'
 
 // Whether an address has an account is told neither by what is answered nor by how long that takes, where addresses
 // must be confirmed. Known and unknown are asked about in turn, so that what else the machine does falls on both.
@@ -13,8 +12,7 @@ let browser: () => Browser
 const pending: Promise<unknown>[] = []
 
 beforeAll(async () => {
-  opened = await createDatabase('pg')
-  await migrate(opened.db, migrations)
+  opened = await createMigrated('pg')
   const background = (work: Promise<unknown>) => void pending.push(work)
   const { auth } = openAccounts(opened.db, { requireEmailVerification: true, background })
   browser = () => new Browser(auth)

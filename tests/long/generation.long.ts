@@ -4,13 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { generation } from '@/lib/db/reading-schema'
 import { planReading } from '@/lib/personalize/plan'
 import { type App, startApp } from '@/tests/support/app'
 import { book, chapters, found, profile } from '@/tests/support/book'
 import type { Reading } from '@/tests/support/contract'
-import { createDatabase, migrations, type TestDatabase } from '@/tests/support/database'
+import { createMigrated, type TestDatabase } from '@/tests/support/database'
 import { type Asked, GroqServer } from '@/tests/support/groq-server'
 import { readStream, signUp } from '@/tests/support/reader'
 
@@ -29,8 +28,7 @@ beforeAll(async () => {
   groq = await GroqServer.start()
   groq.pace = { firstToken: 250, tokensPerSecond: 400 }
   dataDir = await mkdtemp(join(tmpdir(), 'lectern-long-'))
-  database = await createDatabase('pg')
-  await migrate(database.db, migrations)
+  database = await createMigrated('pg')
   const patience = { PERSONALIZE_IDLE_TIMEOUT_MS: '60000', PERSONALIZE_DEADLINE_MS: '120000' }
   const model = { GROQ_API_KEY: 'test', GROQ_BASE_URL: groq.url, ...patience }
   const secret = 'a secret that is long enough for tests'

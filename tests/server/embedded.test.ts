@@ -11,7 +11,7 @@ const background = { software: 'expert; ros', hardware: 'none' }
 // One server after another on one folder: the tests run in this order.
 let app: App
 beforeAll(async () => {
-  app = await startApp()
+  app = await startApp({}, { empty: true })
 })
 afterAll(async () => {
   await app.kill()

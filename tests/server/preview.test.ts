@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { pin } from '@/lib/db/reading-schema'
 import { audit, user } from '@/lib/db/schema'
 import { PreviewDocument } from '@/lib/personalize/preview-form'
 import { type App, startApp } from '@/tests/support/app'
-import { createDatabase, migrations, type TestDatabase } from '@/tests/support/database'
+import { createMigrated, type TestDatabase } from '@/tests/support/database'
 import { rewrite } from '@/tests/support/groq-rewrite'
 import { GroqServer } from '@/tests/support/groq-server'
 import { openForm } from '@/tests/support/plain-form'
@@ -23,8 +22,7 @@ let editor: Reader
 let reader: Reader
 beforeAll(async () => {
   groq = await GroqServer.start()
-  database = await createDatabase('pg')
-  await migrate(database.db, migrations)
+  database = await createMigrated('pg')
   app = await startApp({
     DATABASE_URL: database.settings.url ?? '',
     BETTER_AUTH_SECRET: 'a secret that is long enough for tests',

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { generation } from '@/lib/db/reading-schema'
 import { type App, startApp } from '@/tests/support/app'
 import { Slot } from '@/tests/support/contract'
-import { createDatabase, migrations, type TestDatabase } from '@/tests/support/database'
+import { createMigrated, type TestDatabase } from '@/tests/support/database'
 import { GroqServer } from '@/tests/support/groq-server'
 import { type Event, events, fold, signUp, streamReading } from '@/tests/support/reader'
 
@@ -22,8 +21,7 @@ let tokens: [string, string]
 beforeAll(async () => {
   groq = await GroqServer.start()
   dataDir = await mkdtemp(join(tmpdir(), 'lectern-processes-'))
-  database = await createDatabase('pg')
-  await migrate(database.db, migrations)
+  database = await createMigrated('pg')
   const patience = { PERSONALIZE_IDLE_TIMEOUT_MS: '25000', PERSONALIZE_DEADLINE_MS: '50000' }
   const secret = 'a secret that is long enough for tests'
   const shared = { DATABASE_URL: database.settings.url ?? '', BETTER_AUTH_SECRET: secret, DATA_DIR: dataDir }

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { type App, startApp } from '@/tests/support/app'
 import { runCommand } from '@/tests/support/command'
-import { createDatabase, migrations, type TestDatabase } from '@/tests/support/database'
+import { createMigrated, type TestDatabase } from '@/tests/support/database'
 import { makeKey, sign } from '@/tests/support/keys'
 import { fetchToken, signUp } from '@/tests/support/reader'
 
@@ -18,10 +17,9 @@ let cookies: string[]
 let database: TestDatabase
 
 beforeAll(async () => {
-  database = await createDatabase('pg')
+  database = await createMigrated('pg')
   const { url = '', dataDir } = database.settings
   env = { DATABASE_URL: url, BETTER_AUTH_SECRET: 'a secret that is long enough for tests', DATA_DIR: dataDir }
-  await migrate(database.db, migrations)
   const first = await startApp(env)
   apps = [first, await startApp({ ...env, BETTER_AUTH_URL: first.url })]
   cookies = []

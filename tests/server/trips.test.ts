@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { migrate } from '@/lib/db/migrate'
 import { type App, startApp } from '@/tests/support/app'
-import { createDatabase, migrations, type TestDatabase } from '@/tests/support/database'
+import { createMigrated, type TestDatabase } from '@/tests/support/database'
 import { GroqServer } from '@/tests/support/groq-server'
 import { fetchToken, personalize, type Reader, readDocument, readStream, signUp } from '@/tests/support/reader'
 import { Wire } from '@/tests/support/wire'
@@ -18,8 +17,7 @@ let app: App
 let ada: Reader
 beforeAll(async () => {
   groq = await GroqServer.start()
-  database = await createDatabase('pg')
-  await migrate(database.db, migrations)
+  database = await createMigrated('pg')
   wire = await Wire.start(database.settings.url ?? '')
   app = await startApp({
     DATABASE_URL: wire.url,

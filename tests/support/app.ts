@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Settings } from '@/lib/settings'
 import { refuseSecrets } from './discreet'
+import { copyMigrated } from './migrated'
 
 /** The built server, as a process of its own. */
 export type App = {
@@ -28,17 +29,19 @@ const root = join(import.meta.dirname, '../..')
 const patience = 60_000
 
 /**
- * Starts the built server on a free port, with an empty folder for its data and no setting but the given ones: neither
- * the caller's environment nor an `.env` file reaches it. It is up when `/api/health` answers, well or not. When it
+ * Starts the built server on a free port, with a folder of its own for its data and no setting but the given ones:
+ * neither the caller's environment nor an `.env` file reaches it. The folder is `empty`, or holds an embedded database
+ * that is up to date and empty, where tests have one to copy. It is up when `/api/health` answers, well or not. When it
  * ends, what it printed is read: a token, a password, an address or a background in it fails the test.
  * @throws {Error} with all it printed, when it ends instead
  */
-export async function startApp(env: Record<string, string> = {}, { site = root } = {}): Promise<App> {
+export async function startApp(env: Record<string, string> = {}, { site = root, empty = false } = {}): Promise<App> {
   if (!existsSync(join(site, '.next/BUILD_ID')))
     throw new Error('There is no build in .next. Run "npm run build" first.')
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'lectern-app-')))
+  if (!env.DATA_DIR && !env.DATABASE_URL && !empty) await copyMigrated(dataDir)
   const given = { PORT: String(port), BETTER_AUTH_URL: url, DATA_DIR: dataDir, AUTH_RATE_LIMIT: 'off', ...env }
   const next = join(root, 'node_modules/next/dist/bin/next')
   const child = spawn(process.execPath, [next, 'start', '-p', String(port)], {

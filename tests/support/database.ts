@@ -8,6 +8,7 @@ import { inject } from 'vitest'
 import { z } from 'zod'
 import { type DatabaseSettings, type Db, openDatabase } from '@/lib/db/client'
 import { readEnv } from '@/lib/env'
+import { copyMigrated } from './migrated'
 import { neonHost, startNeonProxy } from './neon-proxy'
 
 export const migrations = join(import.meta.dirname, '../../drizzle')
@@ -18,9 +19,20 @@ export const driver = z.enum(['pglite', 'pg', 'neon']).parse(process.env.TEST_DR
 export type TestDatabase = { db: Db; settings: DatabaseSettings; close(): Promise<void> }
 
 /** An empty database of its own, behind the named driver, chosen by its address as in production. */
-export async function createDatabase(kind: DatabaseSettings['kind']): Promise<TestDatabase> {
+export function createDatabase(kind: DatabaseSettings['kind']): Promise<TestDatabase> {
+  return create(kind, '')
+}
+
+/** The same with every migration applied. */
+export function createMigrated(kind: DatabaseSettings['kind']): Promise<TestDatabase> {
+  return create(kind, inject('postgresTemplate'))
+}
+
+async function create(kind: DatabaseSettings['kind'], template: string): Promise<TestDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lectern-data-'))
-  const server = kind === 'pglite' ? undefined : await createPostgresDatabase(kind === 'neon' ? neonHost : undefined)
+  if (kind === 'pglite' && template) await copyMigrated(dataDir)
+  const host = kind === 'neon' ? neonHost : undefined
+  const server = kind === 'pglite' ? undefined : await createPostgresDatabase(host, template)
   const secret = 'a secret that is long enough for tests'
   const env = readEnv({ DATABASE_URL: server?.url, DATA_DIR: dataDir, BETTER_AUTH_SECRET: secret })
   const { db, close } = await openDatabase(env.database)
@@ -49,10 +61,10 @@ export async function everyRow(db: Db): Promise<string[]> {
   return found.flatMap((table) => table.rows.map(({ row }) => row)).sort()
 }
 
-async function createPostgresDatabase(host: string | undefined) {
+async function createPostgresDatabase(host: string | undefined, template: string) {
   const address = inject('postgresUrl')
   const name = `lectern_${randomUUID().replaceAll('-', '')}`
-  await run(address, `create database ${name}`)
+  await run(address, `create database ${name} ${template && `template ${template}`}`)
   const endProxy = host ? await startNeonProxy(address) : undefined
   const url = new URL(address)
   url.pathname = `/${name}`
