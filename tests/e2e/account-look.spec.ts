@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, freshEmail, password, signUp } from '@/tests/support/browser'
+import { expectAccessible, expectAwake, freshEmail, password, signUp } from '@/tests/support/browser'
 import { linkTo } from '@/tests/support/outbox'
 
 const widths = [390, 820, 1440]
@@ -77,7 +77,8 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 }
 
 async function expectGood(page: Page, path: string): Promise<void> {
-  await page.goto(path, { waitUntil: 'networkidle' })
+  await page.goto(path)
+  await expectAwake(page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible } from '@/tests/support/browser'
+import { expectAccessible, expectAwake } from '@/tests/support/browser'
 import { chapter } from '@/tests/support/dialog'
 
 test('a page tells programs what it is', async ({ page, request }) => {
@@ -92,7 +92,7 @@ test.describe('offline', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sensing')
     await expect(page.getByRole('article')).toContainText('Turning volts into counts')
     // It wakes up as well.
-    await expect.poll(() => page.getByRole('main').evaluate((main) => Object.keys(main).join())).toContain('__react')
+    await expectAwake(page)
   })
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { faultsOf } from '@/tests/support/axe'
+import { expectAwake } from '@/tests/support/browser'
 import { page as compiledPage } from '@/tests/support/compiled'
 import { expectRoom } from '@/tests/support/geometry'
 import { special } from '@/tests/support/special'
@@ -12,9 +13,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
     for (const path of ['/glossary', '/de/chapters/sensing']) {
       await page.setViewportSize({ width: 390, height: 844 })
-      await page.goto(path, { waitUntil: 'networkidle' })
+      await page.goto(path)
+      await expectAwake(page)
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390)
-      expect(await faultsOf(page), path).toEqual([])
+      expect(await faultsOf(page, { isColour: colorScheme === 'dark' }), path).toEqual([])
     }
     expect(faults).toEqual([])
   })

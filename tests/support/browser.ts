@@ -44,6 +44,12 @@ export async function claims(page: Page): Promise<Record<string, unknown>> {
   return JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString())
 }
 
+/** The page's own scripts ran: React has taken up what the server drew. */
+export async function expectAwake(page: Page): Promise<void> {
+  const main = page.getByRole('main')
+  await expect.poll(() => main.evaluate((element) => Object.keys(element).join())).toContain('__react')
+}
+
 /** Finds nothing that stands in a reader's way, in either scheme. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
