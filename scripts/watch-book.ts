@@ -6,7 +6,7 @@ import { lineOf as countOf, writeChapters, writeData, writeSearch } from './book
 import { type Checked, checkContent, keptIn } from './check/check'
 import { lineOf } from './check/fault'
 import { openRunner } from './check/run'
-import { watchContent, watchFolder } from './check/watch'
+import { inTurn, watchContent, watchFolder } from './check/watch'
 
 // Beside the development server: gathers the book again whenever content/ changes, and tells what is wrong with it.
 const root = process.cwd()
@@ -18,6 +18,8 @@ const { files, listings } = await keptIn(root)
 const means = { root, remember: files, code: { runner: openRunner(), remember: listings } }
 let told = 0
 let search: (() => Promise<void>) | undefined
+// Two at a time would write the same files, and the older one might be the last.
+const gather = inTurn(gatherOnce)
 
 await gather()
 // The page that an editor waits for goes first.
@@ -27,14 +29,14 @@ watchContent(means, tell, { pause: quiet, first: async () => search?.() })
 tell(await checkContent(means))
 
 /** Writes the book as it is now; with a fault in it, the last that had none stays. */
-async function gather(): Promise<void> {
+async function gatherOnce(): Promise<void> {
   const started = Date.now()
   try {
     const { book, texts, search: index } = await follow({ changed, drafts: true })
     await writeChapters(texts)
     await writeData(book, remote)
     const isFirst = search === undefined
-    search = () => writeSearch(index())
+    search = inTurn(() => writeSearch(index()))
     // Only what the server cannot start without is waited for.
     if (isFirst) await search()
     console.info(countOf(book, Date.now() - started))

@@ -45,19 +45,23 @@ const fewestWords = 60
  * taken, so that a part of a chapter reads as it does in the whole.
  */
 export function planReading(book: Book, chapter: Chapter, profile: Profile, wanted?: Set<string>, shift?: Shift): Plan {
-  const whole = recall(chapter, JSON.stringify([profile, shift]), () => planSections(book, chapter, profile, shift))
+  const whole = recall(book, chapter, JSON.stringify([profile, shift]), () =>
+    planSections(book, chapter, profile, shift),
+  )
   const sections = wanted ? whole.filter(({ section }) => wanted.has(section.id)) : whole
   return { chapter, profile, shift, sections }
 }
 
 // A plan is pure, so readers of one profile share it, and a chapter that is cached costs no retrieval. The sections
-// are those of one compile: an edited chapter has others.
-const planned = new WeakMap<Section[], Map<string, PlannedSection[]>>()
+// are those of one compile, and the book is that of one gathering: where either was edited, there is another.
+const planned = new WeakMap<Book, WeakMap<Section[], Map<string, PlannedSection[]>>>()
 const mostProfiles = 200
 
-function recall({ sections }: Chapter, facets: string, plan: () => PlannedSection[]): PlannedSection[] {
-  const known = planned.get(sections) ?? new Map<string, PlannedSection[]>()
-  planned.set(sections, known)
+function recall(book: Book, { sections }: Chapter, facets: string, plan: () => PlannedSection[]): PlannedSection[] {
+  const ofBook = planned.get(book) ?? new WeakMap<Section[], Map<string, PlannedSection[]>>()
+  planned.set(book, ofBook)
+  const known = ofBook.get(sections) ?? new Map<string, PlannedSection[]>()
+  ofBook.set(sections, known)
   const found = known.get(facets) ?? plan()
   known.delete(facets)
   known.set(facets, found)

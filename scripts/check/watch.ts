@@ -1,4 +1,4 @@
-import { watch } from 'node:fs'
+import { type FSWatcher, readdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { type Checked, checkContent, type Means } from './check'
 
@@ -39,18 +39,61 @@ export function watchContent(
 }
 
 /**
+ * Work of which one begins when the one before has ended. Asked for in the meantime, however often, it is done once more.
+ * @returns resolves when what was asked for is done
+ */
+export function inTurn(work: () => Promise<void>): () => Promise<void> {
+  let going: Promise<void> | undefined
+  let next: Promise<void> | undefined
+  const begin = () => {
+    going = work().finally(() => {
+      going = undefined
+    })
+    return going
+  }
+  return () => {
+    if (!going) return begin()
+    next ??= going.then(start, start)
+    return next
+  }
+  function start() {
+    next = undefined
+    return begin()
+  }
+}
+
+/**
  * Does something whenever a file below a folder changes, once for changes that follow each other closely.
  * @param pause after how many milliseconds without a further change
  * @returns how to stop
  */
 export function watchFolder(folder: string, work: () => Promise<void>, pause = step): () => void {
   let timer: NodeJS.Timeout | undefined
-  const watcher = watch(folder, { recursive: true }, () => {
+  const watchers = new Map<string, FSWatcher>()
+  const changed = () => {
+    look()
     clearTimeout(timer)
     timer = setTimeout(() => work().catch((cause: unknown) => console.error(cause)), pause)
-  })
+  }
+  // Each folder by itself: on Linux, Node's own way down loses a file that an editor has put in the place of another.
+  const look = () => {
+    const there = new Set([folder, ...foldersIn(folder)])
+    for (const each of there) if (!watchers.has(each)) watchers.set(each, watch(each, changed))
+    for (const [each, watcher] of watchers) {
+      if (there.has(each)) continue
+      watcher.close()
+      watchers.delete(each)
+    }
+  }
+  look()
   return () => {
     clearTimeout(timer)
-    watcher.close()
+    for (const watcher of watchers.values()) watcher.close()
   }
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((each) =>
+    each.isDirectory() ? [join(each.parentPath, each.name)] : [],
+  )
 }

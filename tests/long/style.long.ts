@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { faultsOf } from '@/tests/support/axe'
 import { type Desk, openDesk } from '@/tests/support/dev'
 
@@ -8,7 +8,7 @@ let url = ''
 beforeAll(async () => {
   desk = await openDesk()
   url = `${desk.url}/style`
-  await expect.poll(() => fetch(url).then(({ status }) => status, String), { timeout: 200_000 }).toBe(200)
+  await vi.waitFor(async () => expect((await fetch(url)).status).toBe(200), { timeout: 200_000, interval: 100 })
 })
 
 afterAll(() => desk?.close())

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { chapterComponents } from '@/app/_ui/mdx/components'
@@ -10,7 +10,7 @@ import { annotationOf, lineOf } from '@/scripts/check/fault'
 import { mend } from '@/scripts/check/fix'
 import { type Remember, rememberIn } from '@/scripts/check/remember'
 import type { Runner } from '@/scripts/check/run'
-import { watchContent } from '@/scripts/check/watch'
+import { inTurn, watchContent } from '@/scripts/check/watch'
 import { removeBook, smallBook, writeBook } from '@/tests/support/small-book'
 
 const heat = 'content/01-heat.mdx'
@@ -96,6 +96,22 @@ test('who edits is told again after each change', async () => {
   stop()
 })
 
+test('a file that an editor puts in the place of another is still followed, and so is a new folder', async () => {
+  const told: Checked[] = []
+  const stop = watchContent({ root, remember }, (checked) => told.push(checked))
+  const codesNow = () => told.at(-1)?.faults.map(({ code }) => code)
+  await writeFile(join(root, 'saved'), source.replace('#where-it-goes', '#nowhere'))
+  await rename(join(root, 'saved'), join(root, heat))
+  await vi.waitFor(() => expect(codesNow()).toEqual(['link_anchor']), 5000)
+  await edit((text) => text)
+  await vi.waitFor(() => expect(codesNow()).toEqual([]), 5000)
+  await mkdir(join(root, 'content/fr'))
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(2), 5000)
+  await writeFile(join(root, 'content/fr/05-rien.mdx'), '---\ntitle: Rien\n---\n\nRien.\n')
+  await vi.waitFor(() => expect(codesNow()).toEqual(['translation']), 5000)
+  stop()
+})
+
 test('the check knows the components that a page may draw, and no others', () => {
   // What the compile puts there by itself.
   const made = ['Slot', 'Formula']
@@ -113,4 +129,36 @@ test('the check knows the components that a page may draw, and no others', () =>
 test('every code is in the guide for editors', async () => {
   const guide = await readFile('docs/editing.md', 'utf8')
   expect(Object.keys(codes).filter((code) => !guide.includes(`| \`${code}\` |`))).toEqual([])
+})
+
+test('what is saved while the book is gathered is gathered once more, when that has ended', async () => {
+  const ends: (() => void)[] = []
+  const gather = inTurn(() => new Promise((resolve) => ends.push(resolve)))
+  const first = gather()
+  const others = [gather(), gather()]
+  expect(ends).toHaveLength(1)
+  ends[0]?.()
+  await first
+  await vi.waitFor(() => expect(ends).toHaveLength(2))
+  ends[1]?.()
+  await Promise.all(others)
+  const [last, after] = [gather(), gather()]
+  expect(ends).toHaveLength(3)
+  ends[2]?.()
+  await last
+  await vi.waitFor(() => expect(ends).toHaveLength(4))
+  ends[3]?.()
+  await after
+})
+
+test('one that fails keeps none from being done after it', async () => {
+  let count = 0
+  const work = inTurn(async () => {
+    count += 1
+    if (count === 1) throw new Error('once')
+  })
+  const [first, second] = [work(), work()]
+  await expect(first).rejects.toThrow('once')
+  await second
+  expect(count).toBe(2)
 })

@@ -24,6 +24,14 @@ describe('a plan', () => {
     expect(plain(planReading(book, first, one).sections)).toEqual(before)
   })
 
+  test('is of the bridges as they are now, and not of those that the same chapter had before', () => {
+    const reader = profile('expert; web', 'none')
+    const edited = { ...book, bridges: book.bridges.map((bridge) => ({ ...bridge, text: `Edited. ${bridge.text}` })) }
+    const [before, after] = [book, edited].map((each) => JSON.stringify(planReading(each, first, reader)))
+    expect(before?.includes('Edited. ')).toBe(false)
+    expect(after?.includes('Edited. ')).toBe(true)
+  })
+
   test('changes neither the chapter nor the reader', () => {
     const before = plain([chapters, everyone])
     for (const reader of everyone) planReading(book, first, reader)
