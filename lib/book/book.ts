@@ -21,14 +21,18 @@ export type Book = {
   material: string
   passages: Map<string, Passage>
   retrieve: Retrieve
-  /** @throws {LecternError} `chapter_unknown` */
+  /**
+   * @param slug its slug, or one that it had before
+   * @throws {LecternError} `chapter_unknown`
+   */
   readChapter(slug: string): Promise<Chapter>
 }
 
 /** @param data what was gathered ahead of the same chapters that `load` finds */
 export function openBook(data: BookData, load: ChapterLoader): Book {
   // A draft may be there to be loaded, and is no chapter of the book.
-  const listed = new Set(data.chapters.map(({ slug }) => slug))
+  const listed = new Map(data.chapters.flatMap(({ slug, renamed = [] }) => renamed.map((each) => [each, slug])))
+  for (const { slug } of data.chapters) listed.set(slug, slug)
   return {
     outline: { ...data, parts: partsOf(data.parts, data.chapters) },
     chapters: data.chapters,
@@ -40,7 +44,8 @@ export function openBook(data: BookData, load: ChapterLoader): Book {
     passages: new Map(data.passages.map((passage) => [passage.id, passage])),
     retrieve: openRetrieval(data.passages, data.index),
     async readChapter(slug) {
-      const found = listed.has(slug) ? await load(slug) : undefined
+      const now = listed.get(slug)
+      const found = now === undefined ? undefined : await load(now)
       if (!found) throw new LecternError('chapter_unknown', `This book has no chapter "${slug}".`)
       return found
     },

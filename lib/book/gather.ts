@@ -86,14 +86,15 @@ async function readChapter(path: string, compile: Compile, changed: string | und
   const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
   const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)
-  const { title, description, published, updated, draft } = frontmatter
+  const { title, description, published, updated, draft, renamed = [] } = frontmatter
   const texts = made ?? fullText(source, title, headings)
   const versions = Object.fromEntries(texts.map((text) => [text.id, versionOf(text)]))
   const version = versionOf({ heading: title, text: Object.values(versions).join() })
   // What its editors say goes before what git knows.
   const days = { published, changed: updated ?? changed, draft }
   const written = { title, description, words, headings, version, versions, ...days }
-  const outline = { slug: slugOf(path), number, file: basename(path), ...written }
+  const before = renamed.length > 0 ? { renamed } : {}
+  const outline = { slug: slugOf(path), ...before, number, file: basename(path), ...written }
   return { path, outline, revision, sections, texts, terms }
 }
 

@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** One chapter in the contents. */
 export const ChapterOutline = z.strictObject({
   slug: z.string(),
+  /** Slugs it had before. */
+  renamed: z.array(z.string()).optional(),
   /** The number before the file's name: its place in the book. */
   number: z.number(),
   title: z.string(),

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { recordIncident } from './audit'
 import type { Db } from './client'
 import { pin } from './reading-schema'
@@ -26,6 +26,13 @@ export async function removePin(db: Db, subject: string, key: string, now: Date)
   if (gone)
     await recordIncident(db, { event: 'version-unpinned', subject, detail: `${gone.chapter}#${gone.section}` }, now)
   return gone !== undefined
+}
+
+/** The prose of the versions that are approved under some of these keys, by key. */
+export async function findPins(db: Db, keys: string[]): Promise<Map<string, Record<string, string>>> {
+  if (keys.length === 0) return new Map()
+  const found = await db.select({ key: pin.key, content: pin.content }).from(pin).where(inArray(pin.key, keys))
+  return new Map(found.map(({ key, content }) => [key, content]))
 }
 
 /** What is approved of a chapter, lapsed or not, in the order in which it was. */

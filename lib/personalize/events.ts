@@ -157,6 +157,7 @@ export type ReadingDocument = z.infer<typeof ReadingDocument>
 /** What a reader asks for. */
 export const PersonalizeRequest = z
   .strictObject({
+    /** Its slug, or one that it had before. */
     chapter: z.string().min(1).max(200),
     sections: z
       .array(z.string().min(1).max(200))

@@ -1,10 +1,13 @@
 import type { Book } from '@/lib/book/book'
 import type { Db } from '@/lib/db/client'
 import { countSections } from '@/lib/db/feedback'
+import { findPins } from '@/lib/db/pin'
 import type { Env } from '@/lib/env'
 import { openEngine } from '@/lib/means'
 import type { Profile, ReadingDocument } from '@/lib/personalize/events'
 import { type Means, personalize } from '@/lib/personalize/personalize'
+import { pinKeys } from '@/lib/personalize/pin'
+import { planReading } from '@/lib/personalize/plan'
 import { foldReading } from '@/lib/personalize/stream'
 import { budgeted } from './budget'
 
@@ -60,7 +63,9 @@ export async function* warm(
   for (const [index, { profile, slug }] of work.entries()) {
     const before = budget.spent()
     const chapter = await book.readChapter(slug)
-    const reading = await foldReading(personalize(chapter, profile, { chapter: slug }, means, signal))
+    // What editors have approved is shown without asking a model.
+    const pins = await findPins(await database(), pinKeys(book, planReading(book, chapter, profile)))
+    const reading = await foldReading(personalize(chapter, profile, { chapter: slug }, { ...means, pins }, signal))
     const came = { ...countsOf(reading), tokens: budget.spent() - before }
     yield { place: index + 1, of: work.length, chapter: slug, profile, ...came }
     if (budget.isOver()) return { tokens: budget.spent(), stopped: `The budget of ${tokens} tokens holds no more.` }

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { removePin, storePin } from '@/lib/db/pin'
 import { user } from '@/lib/db/schema'
 import { type Env, readEnv } from '@/lib/env'
 import { openEngine } from '@/lib/means'
 import type { Profile } from '@/lib/personalize/events'
+import { pinKey } from '@/lib/personalize/pin'
+import { planReading } from '@/lib/personalize/plan'
 import { personas } from '@/scripts/eval/personas'
 import { readBook } from '@/scripts/warm/book'
 import { commonProfiles } from '@/scripts/warm/profiles'
@@ -74,6 +77,22 @@ describe('warming', () => {
     expect(groq.asked).toHaveLength(asked)
     expect(usage.generated).toBe(0)
     expect(sections.some(({ outcome }) => outcome === 'cached')).toBe(true)
+  })
+
+  test('asks for no section that editors have approved', async () => {
+    const [planned] = planReading(book, sensing, coder).sections.filter((each) => pinKey(book, sensing.slug, each))
+    const slot = planned?.slots.find(({ rewrite }) => rewrite)?.slot
+    const key = planned && pinKey(book, sensing.slug, planned)
+    if (!planned || !slot || !key) throw new Error('the chapter has a section that is rewritten')
+    const all = await run([coder])
+    await opened.db.execute(sql`truncate generation, generation_part`)
+    groq.asked.length = 0
+    const version = { chapter: sensing.slug, section: planned.section.id, version: '1', profile: coder }
+    await storePin(opened.db, 'editor', { key, ...version, content: { [slot.id]: slot.markdown } }, new Date())
+    const pinned = await run([coder])
+    await removePin(opened.db, 'editor', key, new Date())
+    expect(pinned.generated).toBe(all.generated - 1)
+    expect(groq.asked).toHaveLength(pinned.generated)
   })
 
   test('stops at its budget, and another run goes on from there', async () => {

@@ -60,22 +60,6 @@ describe('a path', () => {
   })
 })
 
-describe('the address that a chapter had before', () => {
-  const [before, now] = ['/chapters/capstone', '/chapters/a-robot-in-simulation']
-
-  test.each(['', '.md', '/as/web-developer.json', '/card.png', '?from=elsewhere'])(
-    'leads for good to %j',
-    async (rest) => {
-      expect(await ask(`${before}${rest}`)).toEqual({
-        status: 308,
-        location: `${now}${rest}`,
-        refresh: `0;url=${now}${rest}`,
-      })
-      expect((await fetch(`${app.url}${before}${rest}`)).status).toBe(200)
-    },
-  )
-})
-
 describe('the name of the host', () => {
   test.each<Record<string, string>>([
     { host: 'evil.example' },

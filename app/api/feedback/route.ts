@@ -21,7 +21,7 @@ export const POST = shared(async (request) => {
   await storeVote(
     await database(),
     reader,
-    { chapter: slug, section, revision: chapter.revision, verdict, ...levels },
+    { chapter: chapter.slug, section, revision: chapter.revision, verdict, ...levels },
     new Date(),
   )
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })

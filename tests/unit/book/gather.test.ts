@@ -62,3 +62,10 @@ test('an aside for nobody the vocabulary knows and a term without a concept are 
   await writeFile(join(folder, '09-typo.mdx'), `---\ntitle: Typing error\n---\n\n${aside}\n`)
   await expect(gatherBook(folder, compile)).rejects.toThrow(/09-typo.mdx: .*"nowhere"[\s\S]*beginer/)
 })
+
+test('the slugs that a chapter had before are gathered with it', async () => {
+  await writeFile(join(folder, '15-new.mdx'), '---\ntitle: New\nrenamed: [old, older]\n---\n\nText.\n')
+  const { chapters } = await gatherBook(folder, compile)
+  expect(chapters.at(-1)).toMatchObject({ slug: 'new', renamed: ['old', 'older'] })
+  expect(chapters[0]).not.toHaveProperty('renamed')
+})

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { openBook } from '@/lib/book/book'
 import { fromThese, slugOf } from '@/lib/book/chapter'
 import { findPart, partsOf, readingMinutes, roundabout } from '@/lib/book/outline'
+import { indexPassages } from '@/lib/book/retrieve'
 
 const chapter = (number: number) => ({
   slug: `c${number}`,
@@ -49,6 +51,22 @@ test('a chapter is found by its slug, and nothing else is', async () => {
   expect(await load('two')).toBe(chapters[1])
   expect(load('three')).toBeUndefined()
   expect(load('constructor')).toBeUndefined()
+})
+
+test('a chapter is found by a slug that it had before, unless that is another chapter of today', async () => {
+  const settings = { title: '', tagline: '', description: '', language: 'en', parts: [], readers: [], names: [] }
+  const domain = { label: '', noun: [], anchors: [] }
+  const chapters = [
+    { ...chapter(1), slug: 'one', renamed: ['first', 'two'] },
+    { ...chapter(2), slug: 'two' },
+  ]
+  const none = { concepts: [], bridges: [], passages: [], index: indexPassages([]) }
+  const vocabulary = { software: domain, hardware: domain }
+  const texts = chapters.map(({ slug }) => ({ slug, title: slug, revision: '', sections: [] }))
+  const { readChapter } = openBook({ ...settings, vocabulary, chapters, ...none } as never, fromThese(texts))
+  expect((await readChapter('first')).slug).toBe('one')
+  expect((await readChapter('two')).slug).toBe('two')
+  await expect(readChapter('third')).rejects.toThrow('third')
 })
 
 const book = (...counts: number[]) => {
