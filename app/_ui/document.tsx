@@ -11,7 +11,6 @@ import { ReaderProvider } from './reader.client'
 import { directionOf, wordsOf } from './words/words'
 
 export const documentViewport: Viewport = {
-  colorScheme: 'light dark',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#faf7f1' },
     { media: '(prefers-color-scheme: dark)', color: '#191714' },
@@ -26,6 +25,8 @@ export function Document({ language, children }: { language: string; children: R
     // The script in the head may have set a theme by the time React looks.
     <html lang={language} dir={directionOf(language)} className={literata.variable} suppressHydrationWarning>
       <head>
+        {/* Not with what Next writes for each page: written anew, it has the page that is left drawn once more. */}
+        <meta name="color-scheme" content="light dark" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>

@@ -87,3 +87,16 @@ async function watch(page: Page): Promise<Map<string, Sent>> {
   await session.send('Network.enable')
   return sent
 }
+
+test('on the way to the next chapter the page that is left is not drawn once more', async ({ page }) => {
+  await page.goto(chapter)
+  const scheme = page.locator('meta[name="color-scheme"]')
+  await scheme.evaluate((meta: HTMLMetaElement) => {
+    meta.dataset.mark = 'the same'
+  })
+  await page.locator('a[rel=next]').click()
+  await expect(page).not.toHaveURL(chapter)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  // Another one in its place would make the browser work out all colours anew.
+  await expect(scheme).toHaveAttribute('data-mark', 'the same')
+})
