@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-// Not for what it says: pages are drawn anew when it changes.
-import '@/.book/shown.json'
+import shown from '@/.book/shown.json'
 
 const read = new Map<string, { at: number; value: unknown }>()
 
@@ -10,6 +9,8 @@ const read = new Map<string, { at: number; value: unknown }>()
  * to make a module of them than an editor should wait.
  */
 export function gathered(): { book: unknown; search: unknown } {
+  // Not for what it says: pages are drawn anew when it changes, if it is used.
+  void shown
   return { book: readNow('book.json'), search: readNow('search.json') }
 }
 
