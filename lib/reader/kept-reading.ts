@@ -12,6 +12,7 @@ type Pairs<T> = T extends ReadonlyMap<infer Key, infer Value> ? [Key, Value][] :
 
 type Kept = {
   told: Told
+  material: string
   slots: Pairs<Reading['slots']>
   outcomes: Pairs<Reading['outcomes']>
   shifts: Pairs<Reading['shifts']>
@@ -23,23 +24,28 @@ export function toldOf(token: string): Told {
   return { subject: String(sub), software: String(software ?? ''), hardware: String(hardware ?? '') }
 }
 
-/** Keeps what was read of a chapter, for a reload of the page. */
-export function keepReading(open: () => Keeper, told: Told, reading: Reading): void {
+/**
+ * Keeps what was read of a chapter, for a reload of the page.
+ * @param material a hash of the concepts and bridges that it was made with
+ */
+export function keepReading(open: () => Keeper, told: Told, reading: Reading, material = ''): void {
   const { plan, status, slots, outcomes, shifts, result, receipt, usage } = reading
   if (!plan) return
-  const kept = { told, plan, status, result, receipt, usage }
+  const kept = { told, material, plan, status, result, receipt, usage }
   keep(open, nameOf(plan.chapter), { ...kept, slots: [...slots], outcomes: [...outcomes], shifts: [...shifts] })
 }
 
 /**
  * What was read of a chapter before, or what has become another since. What was told to somebody else is forgotten.
  * @param revision of the chapter on the page
+ * @param material of the page: what was made with other bridges is asked for anew
  */
 export function findReading(
   open: () => Keeper,
   chapter: string,
   revision: string,
   told: Told,
+  material = '',
 ): { reading?: Reading; changed?: Change } {
   const kept = findKept<Kept>(open, nameOf(chapter))
   if (!kept?.plan || !kept.told || !Array.isArray(kept.slots)) return {}
@@ -48,7 +54,8 @@ export function findReading(
     keep(open, nameOf(chapter), undefined)
     return {}
   }
-  return kept.plan.revision === revision ? { reading: readingOf(kept) } : { changed: 'chapter' }
+  if (kept.plan.revision !== revision) return { changed: 'chapter' }
+  return kept.material === material ? { reading: readingOf(kept) } : {}
 }
 
 /** Whether a reading for one is a reading for the other. */
@@ -56,7 +63,7 @@ export function isSame(one: Told, other: Told): boolean {
   return one.subject === other.subject && one.software === other.software && one.hardware === other.hardware
 }
 
-function readingOf({ slots, outcomes, shifts, told: _, ...kept }: Kept): Reading {
+function readingOf({ slots, outcomes, shifts, told: _, material: __, ...kept }: Kept): Reading {
   return {
     ...unread,
     ...kept,

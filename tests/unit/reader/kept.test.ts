@@ -45,6 +45,13 @@ test('a background or a chapter that has changed since is said, and nothing old 
   expect(findReading(open, 'sensing', 'r1', { ...ada, hardware: 'expert' })).toEqual({ changed: 'background' })
 })
 
+test('what was made with other bridges is asked for anew, without a word', () => {
+  const open = drawer()
+  keepReading(open, ada, whole, 'm1')
+  expect(findReading(open, 'sensing', 'r1', ada, 'm2')).toEqual({})
+  expect(findReading(open, 'sensing', 'r1', ada, 'm1').reading).toEqual(whole)
+})
+
 test('what was told to somebody else is neither shown nor kept', () => {
   const open = drawer()
   keepReading(open, ada, whole)

@@ -79,13 +79,13 @@ export function useReading({ slug, revision, material }: ChapterAbout): RunningR
     const token = await tokens.current().catch(() => undefined)
     if (own.signal.aborted) return
     const now = token ? toldOf(token) : undefined
-    const found = now ? findReading(session, slug, revision, now) : {}
+    const found = now ? findReading(session, slug, revision, now, material) : {}
     setTold(now)
     setChanged(found.changed)
     step({ event: 'turned', data: found.reading ?? unread })
     if (found.reading?.status === 'done') return
     await ask({ sections: found.reading && openSections(found.reading) })
-  }, [slug, revision, tokens, ask])
+  }, [slug, revision, material, tokens, ask])
 
   const start = useEffectEvent(() => {
     if (as) readAnother(as)
@@ -95,10 +95,10 @@ export function useReading({ slug, revision, material }: ChapterAbout): RunningR
   useEffect(() => {
     start()
     return () => running.current?.abort()
-  }, [begin, material])
+  }, [begin])
 
   const keepNow = useEffectEvent(() => {
-    if (told && !as) keepReading(session, told, reading)
+    if (told && !as) keepReading(session, told, reading, material)
   })
   const isComing = isOpen(reading)
   useEffect(() => {
