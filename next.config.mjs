@@ -2,16 +2,22 @@ import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_SERVER } from 'next/constant
 import { renamedChapters } from './lib/book/renamed.mjs'
 import { commonPolicy, dataPolicy } from './lib/policy.mjs'
 
-const security = [
+/** What holds for everything that is sent. */
+const everything = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+]
+
+/** What says something of documents alone. A page has a dozen files beside it, which need not carry it. */
+const documents = '/((?!_next/static/).*)'
+const security = [
   { key: 'X-Frame-Options', value: 'DENY' },
   {
     key: 'Permissions-Policy',
     value: 'camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
   },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ]
 
 /**
@@ -72,12 +78,13 @@ const config = (phase) => ({
   },
   outputFileTracingExcludes: { '/**': untraced },
   headers: async () => [
-    { source: '/:path*', headers: security },
+    { source: '/:path*', headers: everything },
+    { source: documents, headers: security },
     secureTransport,
     // While the site is edited, Next puts scripts and styles of its own into every page.
     ...(phase === PHASE_DEVELOPMENT_SERVER
       ? []
-      : [policy('/:path*', commonPolicy), ...data.map((source) => policy(source, dataPolicy))]),
+      : [policy(documents, commonPolicy), ...data.map((source) => policy(source, dataPolicy))]),
   ],
   // A chapter's earlier addresses lead to it for good.
   redirects: () => renamedChapters('content'),

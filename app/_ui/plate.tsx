@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 /** A page that has only something to say, and leads back to the book. */
@@ -9,9 +8,10 @@ export function Plate({ title, back, children }: { title: string; back: string; 
       <div className="mt-6 grid gap-6 text-lg leading-relaxed">
         {children}
         <p>
-          <Link className="link" href="/" prefetch={false}>
+          {/* A plain link: where something failed, what comes next begins anew. */}
+          <a className="link" href="/">
             {back}
-          </Link>
+          </a>
         </p>
       </div>
     </main>

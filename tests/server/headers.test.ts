@@ -27,8 +27,6 @@ const kinds: [string, number, () => Promise<Response>][] = [
   ['a page that sends one to sign in', 307, () => get('/account')],
   ['a page that is not there', 404, () => get('/nowhere')],
   ['a chapter that is not there', 404, () => get('/chapters/nowhere')],
-  ['a script', 200, async () => get(await scriptOf('/'))],
-  ['a script that is not there', 404, () => get('/_next/static/chunks/nowhere.js')],
   ['the icon', 200, () => get('/favicon.ico')],
   ['a contact that is not set', 404, () => get('/.well-known/security.txt')],
   ['the sitemap', 200, () => get('/sitemap.xml')],
@@ -53,6 +51,25 @@ const kinds: [string, number, () => Promise<Response>][] = [
 ]
 
 describe('the headers of', () => {
+  // A page brings a dozen of these, and what is said of documents says nothing of them.
+  test.each([
+    ['a script', 200, async () => get(await scriptOf('/'))],
+    ['a script that is not there', 404, () => get('/_next/static/chunks/nowhere.js')],
+  ] as const)('%s, which is no document', async (_, status, ask) => {
+    const { headers, status: answered, body } = await ask()
+    await body?.cancel()
+    expect([answered, Object.fromEntries(headers)]).toMatchObject([
+      status,
+      {
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      },
+    ])
+    for (const name of ['content-security-policy', 'permissions-policy', 'x-powered-by', 'server'])
+      expect(headers.has(name), name).toBe(false)
+  })
+
   test.each(kinds)('%s', async (_, status, ask) => {
     const { headers, status: answered, body } = await ask()
     await body?.cancel()
