@@ -15,5 +15,6 @@ export async function copyProject(): Promise<{ folder: string; remove(): Promise
   const names = (await readdir(root)).filter((name) => !without.includes(name))
   for (const name of names) await cp(join(root, name), join(folder, name), { recursive: true })
   execFileSync('cp', ['-al', join(root, 'node_modules'), folder])
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  // The bundler's own processes write their cache a moment longer than the server that was ended.
+  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 }) }
 }
