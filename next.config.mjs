@@ -84,7 +84,7 @@ const config = (phase) => ({
     // While the site is edited, Next puts scripts and styles of its own into every page.
     ...(phase === PHASE_DEVELOPMENT_SERVER
       ? []
-      : [policy(documents, commonPolicy), ...data.map((source) => policy(source, dataPolicy))]),
+      : [policy('/:path*', commonPolicy), ...data.map((source) => policy(source, dataPolicy))]),
   ],
   // A chapter's earlier addresses lead to it for good.
   redirects: () => renamedChapters('content'),

@@ -64,9 +64,10 @@ describe('the headers of', () => {
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'strict-origin-when-cross-origin',
         'cross-origin-resource-policy': 'same-origin',
+        'content-security-policy': expect.stringMatching(/frame-ancestors 'none'/),
       },
     ])
-    for (const name of ['content-security-policy', 'permissions-policy', 'x-powered-by', 'server'])
+    for (const name of ['x-frame-options', 'permissions-policy', 'x-powered-by', 'server'])
       expect(headers.has(name), name).toBe(false)
   })
 
