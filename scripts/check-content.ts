@@ -33,7 +33,7 @@ if (asked.fix || asked.outputs) {
   }
 }
 report(checked, Date.now() - started)
-if (asked.watch) watchContent(means, (again, ms) => report(again, ms))
+if (asked.watch) await watchContent(means, (again, ms) => report(again, ms))
 else {
   await runner.close()
   process.exitCode = checked.faults.some((fault) => severityOf(fault) === 'error') ? 1 : 0

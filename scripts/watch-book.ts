@@ -24,16 +24,16 @@ const gather = inTurn(gatherOnce)
 await gather()
 // The page that an editor waits for goes first.
 setPriority(10)
-watchFolder('content', gather)
-watchContent(means, tell, { pause: quiet, first: async () => search?.() })
+await watchFolder('content', gather)
+await watchContent(means, tell, { pause: quiet, first: async () => search?.() })
 tell(await checkContent(means))
 
 /** Writes the book as it is now; with a fault in it, the last that had none stays. */
 async function gatherOnce(): Promise<void> {
   const started = Date.now()
   try {
-    const { book, texts, search: index } = await follow({ changed, drafts: true })
-    await writeChapters(texts)
+    const { book, chapters, search: index } = await follow({ changed, drafts: true })
+    await writeChapters(chapters)
     await writeData(book, remote)
     const isFirst = search === undefined
     search = inTurn(() => writeSearch(index()))

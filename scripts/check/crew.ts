@@ -40,6 +40,7 @@ export function openCrew(most = availableParallelism() - 1): Surveyor {
   }
 
   async function help(): Promise<void> {
+    // Chapters make much that is soon thrown away, which is collected less often where there is more room for it.
     const child = fork(helper, { execArgv: ['--max-semi-space-size=64', '--import', 'tsx'] })
     // Each chapter that it has at the same time listens to it.
     child.setMaxListeners(2 * ahead)

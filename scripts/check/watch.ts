@@ -1,5 +1,6 @@
-import { type FSWatcher, readdirSync, watch } from 'node:fs'
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { watch } from 'chokidar'
 import { type Checked, checkContent, type Means } from './check'
 
 /** Editors write a file in more than one step; milliseconds without a further one. */
@@ -15,13 +16,13 @@ type Watching = {
 /**
  * Checks again whenever something in `content/` changes; only what changed is read anew. What is wrong with the text is
  * told at once, what is wrong with its listings when they have run.
- * @returns how to stop
+ * @returns how to stop, once changes are seen
  */
 export function watchContent(
   means: Means,
   tell: (checked: Checked, ms: number) => void,
   { pause, first = async () => undefined }: Watching = {},
-): () => void {
+): Promise<() => Promise<void>> {
   let round = 0
   const again = async () => {
     round += 1
@@ -65,35 +66,23 @@ export function inTurn(work: () => Promise<void>): () => Promise<void> {
 /**
  * Does something whenever a file below a folder changes, once for changes that follow each other closely.
  * @param pause after how many milliseconds without a further change
- * @returns how to stop
+ * @returns how to stop, once changes are seen
  */
-export function watchFolder(folder: string, work: () => Promise<void>, pause = step): () => void {
+export async function watchFolder(
+  folder: string,
+  work: () => Promise<void>,
+  pause = step,
+): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined
-  const watchers = new Map<string, FSWatcher>()
-  const changed = () => {
-    look()
+  // Node's own way down loses a file that an editor has put in the place of another.
+  const watcher = watch(folder, { ignoreInitial: true })
+  watcher.on('all', () => {
     clearTimeout(timer)
     timer = setTimeout(() => work().catch((cause: unknown) => console.error(cause)), pause)
-  }
-  // Each folder by itself: on Linux, Node's own way down loses a file that an editor has put in the place of another.
-  const look = () => {
-    const there = new Set([folder, ...foldersIn(folder)])
-    for (const each of there) if (!watchers.has(each)) watchers.set(each, watch(each, changed))
-    for (const [each, watcher] of watchers) {
-      if (there.has(each)) continue
-      watcher.close()
-      watchers.delete(each)
-    }
-  }
-  look()
+  })
+  await once(watcher, 'ready')
   return () => {
     clearTimeout(timer)
-    for (const watcher of watchers.values()) watcher.close()
+    return watcher.close()
   }
-}
-
-function foldersIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((each) =>
-    each.isDirectory() ? [join(each.parentPath, each.name)] : [],
-  )
 }

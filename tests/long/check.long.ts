@@ -52,11 +52,11 @@ test('three hundred chapters are checked in under 20 s, and again after an edit 
   const kept = means()
   await checkContent(kept)
   const told: { checked: Checked; ms: number }[] = []
-  const stop = watchContent(kept, (checked, ms) => told.push({ checked, ms }))
+  const stop = await watchContent(kept, (checked, ms) => told.push({ checked, ms }))
   const file = join(root, 'content/01-heat.mdx')
   await writeFile(file, (await readFile(file, 'utf8')).replace('#where-it-goes', '#nowhere'))
   await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), 20_000)
-  stop()
+  await stop()
   const edit = told[0]?.ms ?? Number.NaN
   console.info(
     `300 chapters: first ${first.toFixed(0)} ms, with what listings print kept ${read.toFixed(0)} ms, all kept ${warm.toFixed(0)} ms, after an edit ${edit.toFixed(0)} ms`,

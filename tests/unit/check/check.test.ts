@@ -88,17 +88,17 @@ test('what can be mended safely is mended, and an output only where that is aske
 
 test('who edits is told again after each change', async () => {
   const told: Checked[] = []
-  const stop = watchContent({ root, remember }, (checked) => told.push(checked))
+  const stop = await watchContent({ root, remember }, (checked) => told.push(checked))
   await edit((text) => text.replace('#where-it-goes', '#nowhere'))
   await vi.waitFor(() => expect(told.at(-1)?.faults.map(({ code }) => code)).toEqual(['link_anchor']), 5000)
   await edit((text) => text)
   await vi.waitFor(() => expect(told.at(-1)?.faults).toEqual([]), 5000)
-  stop()
+  await stop()
 })
 
 test('a file that an editor puts in the place of another is still followed, and so is a new folder', async () => {
   const told: Checked[] = []
-  const stop = watchContent({ root, remember }, (checked) => told.push(checked))
+  const stop = await watchContent({ root, remember }, (checked) => told.push(checked))
   const codesNow = () => told.at(-1)?.faults.map(({ code }) => code)
   await writeFile(join(root, 'saved'), source.replace('#where-it-goes', '#nowhere'))
   await rename(join(root, 'saved'), join(root, heat))
@@ -109,7 +109,7 @@ test('a file that an editor puts in the place of another is still followed, and 
   await vi.waitFor(() => expect(told.length).toBeGreaterThan(2), 5000)
   await writeFile(join(root, 'content/fr/05-rien.mdx'), '---\ntitle: Rien\n---\n\nRien.\n')
   await vi.waitFor(() => expect(codesNow()).toEqual(['translation']), 5000)
-  stop()
+  await stop()
 })
 
 test('the check knows the components that a page may draw, and no others', () => {
