@@ -28,7 +28,7 @@ export function toldOf(token: string): Told {
  * Keeps what was read of a chapter, for a reload of the page.
  * @param material a hash of the concepts and bridges that it was made with
  */
-export function keepReading(open: () => Keeper, told: Told, reading: Reading, material = ''): void {
+export function keepReading(open: () => Keeper, told: Told, reading: Reading, material: string): void {
   const { plan, status, slots, outcomes, shifts, result, receipt, usage } = reading
   if (!plan) return
   const kept = { told, material, plan, status, result, receipt, usage }
@@ -45,7 +45,7 @@ export function findReading(
   chapter: string,
   revision: string,
   told: Told,
-  material = '',
+  material: string,
 ): { reading?: Reading; changed?: Change } {
   const kept = findKept<Kept>(open, nameOf(chapter))
   if (!kept?.plan || !kept.told || !Array.isArray(kept.slots)) return {}

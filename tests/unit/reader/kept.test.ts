@@ -31,18 +31,18 @@ function full(): Keeper {
 
 test('what was read is found again, and what is left to ask for', () => {
   const open = drawer()
-  keepReading(open, ada, part)
-  const { reading } = findReading(open, 'sensing', 'r1', ada)
+  keepReading(open, ada, part, 'm1')
+  const { reading } = findReading(open, 'sensing', 'r1', ada, 'm1')
   expect(reading).toEqual({ ...part, status: 'stopped', waiting: new Set() })
-  keepReading(open, ada, whole)
-  expect(findReading(open, 'sensing', 'r1', ada).reading).toEqual(whole)
+  keepReading(open, ada, whole, 'm1')
+  expect(findReading(open, 'sensing', 'r1', ada, 'm1').reading).toEqual(whole)
 })
 
 test('a background or a chapter that has changed since is said, and nothing old is shown', () => {
   const open = drawer()
-  keepReading(open, ada, whole)
-  expect(findReading(open, 'sensing', 'r2', ada)).toEqual({ changed: 'chapter' })
-  expect(findReading(open, 'sensing', 'r1', { ...ada, hardware: 'expert' })).toEqual({ changed: 'background' })
+  keepReading(open, ada, whole, 'm1')
+  expect(findReading(open, 'sensing', 'r2', ada, 'm1')).toEqual({ changed: 'chapter' })
+  expect(findReading(open, 'sensing', 'r1', { ...ada, hardware: 'expert' }, 'm1')).toEqual({ changed: 'background' })
 })
 
 test('what was made with other bridges is asked for anew, without a word', () => {
@@ -54,9 +54,9 @@ test('what was made with other bridges is asked for anew, without a word', () =>
 
 test('what was told to somebody else is neither shown nor kept', () => {
   const open = drawer()
-  keepReading(open, ada, whole)
-  expect(findReading(open, 'sensing', 'r1', { ...ada, subject: 'bob' })).toEqual({})
-  expect(findReading(open, 'sensing', 'r1', ada)).toEqual({})
+  keepReading(open, ada, whole, 'm1')
+  expect(findReading(open, 'sensing', 'r1', { ...ada, subject: 'bob' }, 'm1')).toEqual({})
+  expect(findReading(open, 'sensing', 'r1', ada, 'm1')).toEqual({})
 })
 
 test('the original that was wanted somewhere is remembered for one revision', () => {
@@ -70,12 +70,12 @@ test('the original that was wanted somewhere is remembered for one revision', ()
 })
 
 test('a browser that keeps nothing, or another hand’s writing, is no failure', () => {
-  keepReading(full, ada, whole)
-  expect(findReading(full, 'sensing', 'r1', ada)).toEqual({})
+  keepReading(full, ada, whole, 'm1')
+  expect(findReading(full, 'sensing', 'r1', ada, 'm1')).toEqual({})
   const open = drawer()
   for (const text of ['{', '7', '{"told":1}', '{"plan":{},"told":{},"slots":7}']) {
     open().setItem('lectern.reading.sensing', text)
-    expect(findReading(open, 'sensing', 'r1', ada)).toEqual({})
+    expect(findReading(open, 'sensing', 'r1', ada, 'm1')).toEqual({})
     open().setItem('lectern.originals.sensing', text)
     expect(findOriginals(open, 'sensing', 'r1').size).toBe(0)
   }

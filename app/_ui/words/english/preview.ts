@@ -1,4 +1,5 @@
 import type { SlotPreview } from '@/lib/personalize/preview-form'
+import { room } from './room'
 
 /** What the editors' preview says, in English. It stands apart from the rest: readers do not load it. */
 export const previewEnglish = {
@@ -36,15 +37,9 @@ export const previewEnglish = {
     cached: 'generated before',
   } satisfies Record<SlotPreview['source'], string>,
   pinned: 'approved',
-  note: {
-    analogy: 'Analogy',
-    contrast: 'Contrast',
-    pitfall: 'Pitfall',
-    try: 'Try it',
-    prerequisite: 'Before this',
-    related: 'Related',
-  },
-  limits: 'Where it breaks down:',
+  // As readers are told it.
+  note: room.notes,
+  limits: room.limits,
   cites: 'Leads to:',
   toRewrite: 'A model would be asked to rewrite it:',
   held: (why: string) => `Never rewritten, for it holds: ${why}.`,

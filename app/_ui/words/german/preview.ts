@@ -1,4 +1,5 @@
 import type { PreviewWords } from '../english/preview'
+import { room } from './room'
 
 /** Dasselbe auf Deutsch. */
 export const previewGerman: PreviewWords = {
@@ -40,15 +41,9 @@ export const previewGerman: PreviewWords = {
     cached: 'früher erzeugt',
   },
   pinned: 'freigegeben',
-  note: {
-    analogy: 'Analogie',
-    contrast: 'Gegensatz',
-    pitfall: 'Fallstrick',
-    try: 'Ausprobieren',
-    prerequisite: 'Vorher',
-    related: 'Verwandt',
-  },
-  limits: 'Wo sie endet:',
+  // As readers are told it.
+  note: room.notes,
+  limits: room.limits,
   cites: 'Führt zu:',
   toRewrite: 'Ein Modell würde gebeten, es neu zu schreiben:',
   held: (why) => `Wird nie neu geschrieben, denn darin steht: ${why}.`,
