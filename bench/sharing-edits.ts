@@ -43,8 +43,8 @@ function wordIn(markdown: string, source: string): string | undefined {
 }
 
 async function open(folder: string, changed: Chapter) {
-  const { book: data, texts } = await gather(folder, compile)
-  const book = openBook(data, fromThese(texts))
+  const edited = await gather(folder, compile)
+  const book = openBook(edited.book, fromThese(edited.chapters))
   const written = await book.readChapter(changed.slug)
   return { book, chapters: chapters.map((chapter) => (chapter === changed ? written : chapter)) }
 }

@@ -43,15 +43,14 @@ export type Recall = <T>(path: string, text: string, make: () => T) => T
 export type Gathering = { changed?: Changed; drafts?: boolean; recall?: Recall }
 
 /**
- * The same, and its chapters as the engines know them, and the index that readers search, which is made when it is asked
- * for.
+ * The same, its chapters as the engines know them, and the index that readers search, which is made when it is asked for.
  * @throws {Error} naming the file and what is wrong in it
  */
 export async function gather(
   folder: string,
   compile: Compile,
   { changed = new Map(), drafts = false, recall = (_path, _text, make) => make() }: Gathering = {},
-): Promise<{ book: BookData; texts: Chapter[]; search(): SearchData }> {
+): Promise<{ book: BookData; chapters: Chapter[]; search(): SearchData }> {
   const settings = await readYaml(join(folder, 'book.yaml'), BookSettings, recall)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
   const every = await Promise.all(files.map((name) => readChapter(join(folder, name), compile, changed.get(name))))
@@ -77,7 +76,7 @@ export async function gather(
     passages: written.map(({ passage }) => passage),
     index: indexPassages(written.map(({ passage, section }) => searchedOf(passage, section, concepts))),
   }
-  return { book, texts: compiled.map(textOf), search: () => searchOf(compiled, concepts) }
+  return { book, chapters: compiled.map(chapterOf), search: () => searchOf(compiled, concepts) }
 }
 
 async function readChapter(path: string, compile: Compile, changed: string | undefined): Promise<Compiled> {
@@ -98,7 +97,7 @@ async function readChapter(path: string, compile: Compile, changed: string | und
   return { path, outline, revision, sections, texts, terms }
 }
 
-function textOf({ outline: { slug, title }, revision, sections }: Compiled): Chapter {
+function chapterOf({ outline: { slug, title }, revision, sections }: Compiled): Chapter {
   return { slug, title, revision, sections }
 }
 

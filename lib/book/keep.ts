@@ -13,7 +13,7 @@ import type { SearchData } from './search'
 type Kept = Awaited<ReturnType<typeof compileChapter>> & { texts?: SectionText[] }
 export type Compile = (source: string, path: string) => Promise<Kept>
 
-type Gathered = { book: BookData; texts: Chapter[]; search: SearchData }
+type Gathered = { book: BookData; chapters: Chapter[]; search: SearchData }
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const lockfile = join(here, '../../package-lock.json')
@@ -36,8 +36,8 @@ export function keepCompiled(folder: string): Compile {
 }
 
 /**
- * The book in a folder, gathered, its chapters, and the index that readers search; kept as chapters are, under the hash of all that
- * stands in the folder and of what gathers it.
+ * The book in a folder, gathered, its chapters, and the index that readers search; kept as chapters are, under the hash
+ * of all that stands in the folder and of what gathers it.
  * @throws {Error} naming the file and what is wrong in it
  */
 export async function keepGathered(content: string, folder: string, gathering: Gathering = {}): Promise<Gathered> {
@@ -49,8 +49,8 @@ export async function keepGathered(content: string, folder: string, gathering: G
   )
   return keep(folder, key, async () => {
     const { gather } = await import('./gather')
-    const { book, texts, search } = await gather(content, keepCompiled(folder), gathering)
-    return { book, texts, search: search() }
+    const { book, chapters, search } = await gather(content, keepCompiled(folder), gathering)
+    return { book, chapters, search: search() }
   })
 }
 

@@ -16,8 +16,8 @@ import type { SearchData } from '@/lib/book/search'
 export async function writeBook(drafts: boolean): Promise<string> {
   const started = Date.now()
   const { changed, remote } = await readHistory('content')
-  const { book, texts, search } = await keepGathered('content', '.book/kept', { changed, drafts })
-  await writeChapters(texts)
+  const { book, chapters, search } = await keepGathered('content', '.book/kept', { changed, drafts })
+  await writeChapters(chapters)
   await writeData(book, remote)
   await writeSearch(search)
   return lineOf(book, Date.now() - started)
@@ -30,15 +30,15 @@ export async function writeData(book: BookData, remote: string | undefined): Pro
   await writeChanged('.book/shown.json', JSON.stringify(shownOf(book)))
 }
 
-const chapters = '.book/chapters'
+const folder = '.book/chapters'
 
 /** Writes each chapter as the engines know it; one that is no more goes. */
-export async function writeChapters(texts: Chapter[]): Promise<void> {
-  await mkdir(chapters, { recursive: true })
-  await Promise.all(texts.map((chapter) => writeChanged(`${chapters}/${chapter.slug}.json`, JSON.stringify(chapter))))
-  const names = new Set(texts.map(({ slug }) => `${slug}.json`))
-  const stale = (await readdir(chapters)).filter((name) => name.endsWith('.json') && !names.has(name))
-  await Promise.all(stale.map((name) => rm(`${chapters}/${name}`, { force: true })))
+export async function writeChapters(chapters: Chapter[]): Promise<void> {
+  const texts = new Map(chapters.map((chapter) => [`${chapter.slug}.json`, JSON.stringify(chapter)]))
+  await mkdir(folder, { recursive: true })
+  await Promise.all([...texts].map(([name, text]) => writeChanged(`${folder}/${name}`, text)))
+  const stale = (await readdir(folder)).filter((name) => name.endsWith('.json') && !texts.has(name))
+  await Promise.all(stale.map((name) => rm(`${folder}/${name}`, { force: true })))
 }
 
 /** Writes the index that readers search. */

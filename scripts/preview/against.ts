@@ -31,7 +31,7 @@ export async function readAgainst(commit: string): Promise<{ book: Book; chapter
 }
 
 async function readBookIn(content: string): Promise<{ book: Book; chapters: Chapter[] }> {
-  const { book: data, texts } = await gather(content, keepCompiled('.book/kept'))
-  const book = openBook(data, fromThese(texts))
+  const { book: data, chapters } = await gather(content, keepCompiled('.book/kept'))
+  const book = openBook(data, fromThese(chapters))
   return { book, chapters: await Promise.all(book.chapters.map(({ slug }) => book.readChapter(slug))) }
 }

@@ -4,6 +4,6 @@ import { keepGathered } from '@/lib/book/keep'
 
 /** A book read from its folder, for what runs without Next: everything but the pages. */
 export async function readBook(folder: string): Promise<Book> {
-  const { book, texts } = await keepGathered(folder, '.book/kept')
-  return openBook(book, fromThese(texts))
+  const { book, chapters } = await keepGathered(folder, '.book/kept')
+  return openBook(book, fromThese(chapters))
 }

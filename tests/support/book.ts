@@ -29,7 +29,7 @@ export const compile = keepCompiled(kept)
 const gathered = await keepGathered(content, kept)
 
 /** The book as it is shipped. */
-export const book = openBook(gathered.book, fromThese(gathered.texts))
+export const book = openBook(gathered.book, fromThese(gathered.chapters))
 
 export const chapters: Chapter[] = await Promise.all(book.chapters.map(({ slug }) => book.readChapter(slug)))
 export const [first, sensing] = chapters as [Chapter, Chapter, ...Chapter[]]
