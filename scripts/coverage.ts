@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { book, chapters } from '@/tests/support/book'
+import { readBook } from './book/read'
 import { coverageOf } from './coverage/measure'
 import { pageOf } from './coverage/page'
 import { tableOf } from './coverage/table'
 import { references } from './references'
 
-// npm run coverage:content: what the book has for each of the reference readers, as a table and as a page.
+// npm run coverage:content: what the book, drafts too, has for each of the reference readers, as a table and as a page.
+const book = await readBook('content', { drafts: true })
+const chapters = await Promise.all(book.chapters.map(({ slug }) => book.readChapter(slug)))
 const coverage = coverageOf(book, chapters, references)
 console.info(tableOf(coverage))
 await mkdir('test-results', { recursive: true })

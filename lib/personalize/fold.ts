@@ -54,16 +54,26 @@ function foldAside(slot: Slot, text: string, profile: Seen): Fold | undefined {
   return { reasons, summary: beginning(slot, reasons) }
 }
 
+/** A formula that a line of text cannot say. */
+const drawn = /\$[^$]*[\\_^{}][^$]*\$/
+
+const [fewest, most] = [3, 12]
+
 function beginning(slot: Slot, reasons: Reason[]): string {
-  const words = firstSentence(slot.markdown)
-    .replace(/[*_`$]|\[([^\]]*)\]\([^)]*\)/g, '$1')
+  const sentence = firstSentence(slot.markdown)
+  const [clear = ''] = sentence.split(drawn)
+  const words = clear
+    .replace(/`([^`]*)`|\[([^\]]*)\]\([^)]*\)|[*_$]/g, '$1$2')
     .replace(/^(?:[-+]|\d+\.)\s+/, '')
+    .trim()
     .split(' ')
+  const isWhole = clear === sentence && words.length <= most
   const few = words
-    .slice(0, 12)
+    .slice(0, most)
     .join(' ')
-    .replace(/[,;:]$/, '')
-  return `Folded. ${said(reasons)} It begins: “${words.length > 12 ? `${few} …` : words.join(' ')}”`
+    .replace(/[,;:(]+$/, '')
+  if (!isWhole && words.length < fewest) return `Folded. ${said(reasons)}`
+  return `Folded. ${said(reasons)} It begins: “${isWhole ? words.join(' ') : `${few} …`}”`
 }
 
 function said(reasons: Reason[]): string {

@@ -68,6 +68,22 @@ describe('a section that an editor says an expert may skip', () => {
   })
 })
 
+test.each([
+  [
+    'The *torque* of `wheel_speed` is in [the data sheet](#x).',
+    'It begins: “The torque of wheel_speed is in the data sheet.”',
+  ],
+  ['Here $q$ is the step, $V_{\\text{ref}}$ the reference.', 'It begins: “Here q is the step …”'],
+  ['A force $-c\\,v$ slows it.', 'as expert.'],
+  ['One two three four five six seven eight nine ten eleven, twelve, thirteen.', 'eleven, twelve …”'],
+])('what is folded says how it begins, in words that a line can say: %s', async (prose, said) => {
+  const source = `---\ntitle: Trial\nsections:\n  start: { domain: hardware, level: 1, concepts: [actuator] }\n---\n\n${prose}\n`
+  const chapter = { slug: 'trial', title: 'Trial', ...(await compileChapter(source, '/content/99-trial.mdx')) }
+  const section = found(planReading({ ...book, bridges: [] }, chapter, profile('none', 'expert')).sections[0])
+  const { summary = '' } = editorialSlot(section, found(section.slots[0]))
+  expect(summary.endsWith(said), summary).toBe(true)
+})
+
 test('without that word a normal section folds only its opening', async () => {
   const slots = await treated(profile('none', 'expert'), 'hardware', 2, [])
   expect(slots.map(({ treatment }) => treatment === 'collapsed')).toEqual([true, false, false])
