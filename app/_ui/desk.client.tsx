@@ -34,8 +34,7 @@ export function follow(step: number): void {
   // The heading that was just gone to stands a little below the top.
   const index = step > 0 ? tops.findIndex((top) => top > 120) : tops.findLastIndex((top) => top < 0)
   const heading = headings[index]
-  // At once: who presses twice means two sections.
-  if (heading) heading.scrollIntoView({ behavior: 'instant' })
-  else if (step < 0) window.scrollTo({ top: 0, behavior: 'instant' })
+  if (heading) heading.scrollIntoView()
+  else if (step < 0) window.scrollTo({ top: 0 })
   heading?.parentElement?.querySelector<HTMLElement>('a.anchor')?.focus({ preventScroll: true })
 }

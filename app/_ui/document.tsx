@@ -22,15 +22,8 @@ export function Document({ language, children }: { language: string; children: R
   const { title } = theBook().outline
   const words = wordsOf(language)
   return (
-    // The script in the head may have set a theme by the time React looks. Links within a page are scrolled to smoothly,
-    // as the styles say; to another page Next must not.
-    <html
-      lang={language}
-      dir={directionOf(language)}
-      className={literata.variable}
-      data-scroll-behavior="smooth"
-      suppressHydrationWarning
-    >
+    // The script in the head may have set a theme by the time React looks.
+    <html lang={language} dir={directionOf(language)} className={literata.variable} suppressHydrationWarning>
       <head>
         {/* Not with what Next writes for each page: written anew, it has the page that is left drawn once more. */}
         <meta name="color-scheme" content="light dark" />

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react'
+import { keepEntries } from './entries.client'
 import { areKeysOn, isWriting } from './typing.client'
 import type { DeskWords } from './words/english/desk'
 import { loadDeskWords } from './words/later'
@@ -88,6 +89,7 @@ export function Keys() {
 
     const stop = new AbortController()
     const { signal } = stop
+    keepEntries(signal)
     document.addEventListener('keydown', onKey, { signal })
     document.addEventListener('click', onClick, { signal })
     for (const kind of ['pointerover', 'focusin', 'touchstart'])

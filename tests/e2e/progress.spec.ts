@@ -15,7 +15,7 @@ test('who signs in elsewhere goes on where they were, with one request for a cha
   const begun = sent(page)
   await page.goto(chapter, { waitUntil: 'networkidle' })
   await begun
-  await page.locator('#calibration').evaluate((heading) => heading.scrollIntoView({ behavior: 'instant' }))
+  await page.locator('#calibration').evaluate((heading) => heading.scrollIntoView())
   await expect.poll(async () => (await kept(page))?.sensing?.at).toBe('calibration')
   const left = sent(page)
   await page.locator('a[rel=next]').click()

@@ -19,7 +19,7 @@ test('the outline follows the reader, who goes on where they left off', async ({
   await openChapter(page)
   const link = outline(page).getByRole('link').nth(3)
   const id = (await link.getAttribute('href'))?.slice(1) ?? ''
-  await page.locator(`[id="${id}"]`).evaluate((heading) => heading.scrollIntoView({ behavior: 'instant' }))
+  await page.locator(`[id="${id}"]`).evaluate((heading) => heading.scrollIntoView())
   await expect(current(page)).toHaveAttribute('href', `#${id}`)
   await expect.poll(async () => (await kept(page))?.chapters.sensing?.at).toBe(id)
 
@@ -39,7 +39,7 @@ test('the outline follows the reader, who goes on where they left off', async ({
 
 test('a chapter that was read to its end says so in the contents', async ({ page }) => {
   await openChapter(page)
-  await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }))
+  await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight }))
   await expect.poll(async () => (await kept(page))?.chapters.sensing?.share).toBe(100)
   await page.reload()
   await expect(page.locator('.toc [aria-current=page] [data-mark]')).toHaveAttribute('data-mark', 'read')
@@ -147,7 +147,7 @@ test('a link that is pointed at is fetched ahead, and no other; followed, it loa
 
 test('nothing on the way moves the page', async ({ page }) => {
   await openChapter(page)
-  await page.evaluate(() => window.scrollTo({ top: 3000, behavior: 'instant' }))
+  await page.evaluate(() => window.scrollTo({ top: 3000 }))
   await expect.poll(async () => (await kept(page))?.chapters.sensing?.at).not.toBe('start')
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
@@ -159,4 +159,42 @@ test('nothing on the way moves the page', async ({ page }) => {
     await expect(page.locator('[data-mark]').first()).toBeAttached()
     expect(await page.evaluate(() => document.documentElement.dataset.moved), path).toBeUndefined()
   }
+})
+
+test('most of a chapter is set when it is near, and a place in it is come back to', async ({ page }) => {
+  await openChapter(page)
+  const last = page.locator('article h2').last()
+  const isSet = () => last.evaluate((heading) => heading.checkVisibility({ contentVisibilityAuto: true }))
+  const place = () => page.evaluate(() => window.scrollY)
+  expect(await isSet()).toBe(false)
+
+  await outline(page).getByRole('link').last().click()
+  await expect.poll(isSet).toBe(true)
+  await expect(last).toBeInViewport()
+  const was = await place()
+  await page.reload()
+  await expect.poll(place).toBe(was)
+
+  await outline(page).getByRole('link').nth(4).click()
+  const there = await place()
+  expect(there).toBeLessThan(was)
+  // By its key, for which nothing has to be scrolled to.
+  await page.keyboard.press('Shift+J')
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Sensing')
+  await page.evaluate(() => {
+    const places: number[] = []
+    window.addEventListener('scroll', () => {
+      places.push(window.scrollY)
+      document.documentElement.dataset.places = JSON.stringify(places)
+    })
+  })
+  // The address of a section: a link within the page made the entry that is gone back to.
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sensing')
+  await expect.poll(place).toBe(there)
+  // At once, and not screen by screen from the top.
+  const places = JSON.parse((await page.locator('html').getAttribute('data-places')) ?? '[]')
+  expect(places.filter((each: number) => each > 0 && each < there)).toEqual([])
+  await page.goBack()
+  await expect.poll(place).toBe(was)
 })

@@ -123,3 +123,29 @@ describe('what only stands there', () => {
     )
   })
 })
+
+describe('a long chapter', () => {
+  const words = (count: number) => 'word '.repeat(count)
+  const sections = (...texts: string[]) => texts.map((text, index) => `## Section ${index}\n\n${text}`).join('\n\n')
+  const later = async (text: string) => /<div class="later">.*?id="([^"]*)"/s.exec(await draw(text))?.[1]
+
+  test('is in a box of its own from the first section on that follows its first screens', async () => {
+    const html = await draw(`${words(400)}\n\n${sections(words(500), words(10), words(10))}`)
+    const [before, box = ''] = html.split('<div class="later">')
+    expect([before?.match(/<h2/g), box.match(/<h2/g)]).toEqual([['<h2'], ['<h2', '<h2']])
+    expect(box).toContain('id="section-1"')
+  })
+
+  test('that is short has none', async () => {
+    expect(await draw(`${words(200)}\n\n${sections(words(200), words(200))}`)).not.toContain('class="later"')
+  })
+
+  test('begins it where no note in the margin reaches into it', async () => {
+    const note = `<Margin>\n${words(50)}\n</Margin>`
+    const text = (...after: string[]) => sections(`${words(900)}\n\n${note}`, ...after, words(10))
+    expect(await later(text(words(10), words(100)))).toBe('section-3')
+    expect(await later(text(words(100)))).toBe('section-2')
+    expect(await later(text(`<Callout>\n${words(5)}\n</Callout>\n\n${words(200)}`))).toBe('section-2')
+    expect(await later(sections(`${note}\n\n${words(900)}`, words(10)))).toBe('section-1')
+  })
+})

@@ -25,7 +25,7 @@ export function firstSlot(root: HTMLElement | null = pageText()): SlotPlace | un
 export function scrollToSlot(place: SlotPlace | undefined): void {
   const element = place && findSlot(pageText(), place.slot)
   if (!element) return
-  window.scrollBy({ top: element.getBoundingClientRect().top - place.top, behavior: 'instant' })
+  window.scrollBy({ top: element.getBoundingClientRect().top - place.top })
   focusOn(element)
 }
 
@@ -62,7 +62,7 @@ export function holdPlace(root: HTMLElement, scroller: Element): () => void {
   const hold = new ResizeObserver(() => {
     const moved = anchor?.element.isConnected ? anchor.element.getBoundingClientRect().top - anchor.top : 0
     // Who is at the very top sees what comes there.
-    if (Math.abs(moved) >= 1 && scroller.scrollTop > 0) scroller.scrollBy({ top: moved, behavior: 'instant' })
+    if (Math.abs(moved) >= 1 && scroller.scrollTop > 0) scroller.scrollBy({ top: moved })
     mark()
   })
   const stop = new AbortController()

@@ -22,9 +22,11 @@ export function followReading(onRest: (at: string, share: number) => void): () =
   const sectionNow = () => {
     const line = window.innerHeight * 0.3
     const isEnd = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 4
+    const isAbove = (element: Element) => element.getBoundingClientRect().top < (isEnd ? window.innerHeight : line)
     return links.findLast((link) => {
       const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)))
-      return heading && heading.getBoundingClientRect().top < (isEnd ? window.innerHeight : line)
+      // Where it stands in a part that is not yet set is asked only once that part has come so far.
+      return heading && isAbove(heading.closest('.later') ?? heading) && isAbove(heading)
     })
   }
   const share = () => {
