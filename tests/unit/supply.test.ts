@@ -32,3 +32,11 @@ test('what is merged has passed the same npm test', async () => {
   expect(jobs.test.steps.map(({ run }: { run?: string }) => run).filter(Boolean)).toEqual(['npm test'])
   expect(JSON.parse(await read('.github/renovate.json')).rangeStrategy).toBe('pin')
 })
+
+test('advisories are asked for every week and with every change of versions', async () => {
+  const { on, jobs } = parse(await read('.github/workflows/audit.yml'))
+  expect([Object.keys(on), on.push.paths]).toEqual([['schedule', 'push', 'pull_request'], ['package-lock.json']])
+  const runs = jobs.audit.steps.flatMap(({ run = '' }: { run?: string }) => run.match(/^npm audit .*/) ?? [])
+  expect(runs).toContainEqual(expect.stringContaining('--omit=dev'))
+  expect(JSON.parse(await read('.github/renovate.json')).osvVulnerabilityAlerts).toBe(true)
+})
