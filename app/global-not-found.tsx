@@ -18,7 +18,7 @@ export default function NotFound() {
   return (
     <Document language={theBook().outline.language}>
       <Plate title={missing.heading} back={toContents}>
-        <div>
+        <div className="grid gap-2">
           <p>{missing.text}</p>
           <Nearest words={missing.meant} />
         </div>

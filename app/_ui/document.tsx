@@ -42,10 +42,10 @@ export function Document({ language, children }: { language: string; children: R
         </ReaderProvider>
         <footer className="mt-auto border-line border-t px-5 py-6 font-sans text-muted text-sm">
           <p className="flex flex-wrap justify-between gap-x-6 gap-y-2">
-            <span>{title}</span>
+            <span className="min-w-fit grow">{title}</span>
             <button
               type="button"
-              className="ms-auto cursor-pointer underline underline-offset-4 hover:text-accent noscript:hidden"
+              className="cursor-pointer underline underline-offset-4 hover:text-accent noscript:hidden"
               data-does="help"
               aria-keyshortcuts="?"
             >

@@ -28,14 +28,14 @@ export function Ornament({ words }: { words: Words['cover'] }) {
         <path d="M655 204C560 240 200 244 96 150" strokeDasharray="1 7" />
         <path d="M96 164V150h14" />
       </g>
-      <g stroke="none" fill="currentColor" fontSize="20" textAnchor="middle" className="italic">
-        <text x="96" y="32">
+      <g stroke="none" fill="currentColor" textAnchor="middle" className="text-[20px] italic max-sm:text-[30px]">
+        <text x="96" y="26">
           {words.sense}
         </text>
-        <text x="350" y="32">
+        <text x="350" y="26">
           {words.decide}
         </text>
-        <text x="600" y="32">
+        <text x="600" y="26">
           {words.act}
         </text>
       </g>

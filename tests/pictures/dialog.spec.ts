@@ -53,7 +53,7 @@ test('the dialog: waiting, streaming, done, compared, in the page', async ({ pag
   await picture(page, 'dialog-3-done-further')
   await dialog.evaluate((element) => element.scrollTo(0, 0))
   await page.setViewportSize({ width: 1440, height: 900 })
-  await dialog.getByText('What is used of you').click()
+  await dialog.getByText('What is used about you').click()
   await picture(page, 'dialog-3-done-card')
   await page.setViewportSize({ width: 1440, height: 900 })
   await dialog.getByText('How this reading was made').click()

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: glossary.title, description: glossary
 export default function GlossaryPage() {
   const letters = glossaryOf(theBook(), theBook().outline.language)
   return (
-    <main id="main" className="mx-auto w-full max-w-2xl px-5 pt-10 pb-24 sm:pt-18">
+    <main id="main" className="mx-auto w-full max-w-[42.5rem] px-5 pt-10 pb-24 sm:pt-18">
       <h1 className="font-semibold text-4xl leading-tight tracking-tight sm:text-5xl">{glossary.title}</h1>
       <p className="mt-4 text-lg text-muted leading-normal">{glossary.description}</p>
       <nav className="glossary-letters" aria-label={glossary.letters}>

@@ -16,7 +16,7 @@ export default async function PrivacyPage() {
   await connection()
   const { env } = runtime()
   return (
-    <main id="main" className="mx-auto w-full max-w-2xl px-5 pt-10 pb-20 sm:pt-16">
+    <main id="main" className="mx-auto w-full max-w-[42.5rem] px-5 pt-10 pb-20 sm:pt-16">
       <h1 className="mb-6 font-semibold text-4xl">{words.title}</h1>
       <p className="text-lg leading-relaxed">{words.about}</p>
       <Part title={words.browser}>

@@ -22,17 +22,17 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** The search as a page, for whoever has no script, or wants an address for what was found. */
 export default async function SearchPage({ searchParams }: Props) {
   const query = queryOf(await searchParams)
-  const hits = theSearch()(query, most)
+  const hits = theSearch()(query, most + 1)
   return (
-    <main id="main" className="mx-auto w-full max-w-2xl px-5 pt-10 pb-20 sm:pt-16">
+    <main id="main" className="mx-auto w-full max-w-[42.5rem] px-5 pt-10 pb-20 sm:pt-16">
       <h1 className="mb-6 font-semibold text-4xl">{words.title}</h1>
       <SearchForm query={query} words={words} />
-      {query && <Found query={query} hits={hits} />}
+      {query && <Found query={query} hits={hits.slice(0, most)} isAll={hits.length <= most} />}
     </main>
   )
 }
 
-function Found({ query, hits }: { query: string; hits: Hit[] }) {
+function Found({ query, hits, isAll }: { query: string; hits: Hit[]; isAll: boolean }) {
   if (hits.length === 0)
     return (
       <div className="mt-10 grid gap-4 text-lg leading-relaxed">
@@ -46,7 +46,9 @@ function Found({ query, hits }: { query: string; hits: Hit[] }) {
     )
   return (
     <>
-      <p className="mt-8 font-sans text-muted text-sm">{words.found(hits.length)}</p>
+      <p className="mt-8 font-sans text-muted text-sm">
+        {isAll ? words.found(hits.length) : words.foundMore(hits.length)}
+      </p>
       <ol className="mt-2">
         {hits.map(({ id, title, marked, ...hit }) => (
           <li key={id} className="border-line border-b py-5 last:border-0">

@@ -44,7 +44,7 @@ export function DeletionDialog({ open, title, children }: DialogProps) {
         ref={dialog}
         open={open}
         aria-labelledby="deletion-title"
-        className="m-auto w-full max-w-md border border-edge bg-paper p-6 text-ink backdrop:bg-black/60"
+        className="dangerous m-auto w-[min(28rem,92vw)] rounded border border-edge bg-paper p-6 text-ink backdrop:bg-black/45"
       >
         <h3 id="deletion-title" className="mb-3 font-semibold text-xl">
           {title}

@@ -1,16 +1,24 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { beginsByItself, setBegins } from '@/lib/reader/begin'
 import { Receipt } from './receipt.client'
 import { useWords } from './room-words.client'
 import type { RunningReading } from './use-reading.client'
 
+const wide = '(width >= 40rem)'
+
+function watchWidth(changed: () => void): () => void {
+  const query = matchMedia(wide)
+  query.addEventListener('change', changed)
+  return () => query.removeEventListener('change', changed)
+}
+
 /** What is known and kept of the reader for this, how the reading was made, and how it is to begin. */
 export function DataCard({ running }: { running: RunningReading }) {
   const { card } = useWords()
   // Beside the text there is no room for it on a phone: it is folded, so that the chapter begins on the first screen.
-  const [isWide] = useState(() => window.matchMedia('(width >= 40rem)').matches)
+  const isWide = useSyncExternalStore(watchWidth, () => matchMedia(wide).matches)
   const all = (
     <>
       <details name="reading-card">

@@ -26,6 +26,7 @@ export function DialogHeader({ titleId, title, running, lacks, compares, onCompa
   const progress = progressOf(reading)
   const open = isOpen(reading)
   const begins = !lacks || lacks === 'session'
+  const isTold = progress.answered > 0
   const again = !open && !lacks && (openSections(reading)?.length ?? 1) > 0
   const heading = useRef<HTMLHeadingElement>(null)
 
@@ -64,12 +65,12 @@ export function DialogHeader({ titleId, title, running, lacks, compares, onCompa
           type="button"
           className="button-quiet max-[72rem]:hidden"
           aria-pressed={compares}
-          disabled={!reading.plan}
+          disabled={!isTold}
           onClick={onCompare}
         >
           {head.compare}
         </button>
-        <button type="button" className="button-quiet" disabled={!reading.plan} onClick={onPage}>
+        <button type="button" className="button-quiet" disabled={!isTold} onClick={onPage}>
           {head.inPage}
         </button>
         <button type="button" className="button-quiet" onClick={onClose}>

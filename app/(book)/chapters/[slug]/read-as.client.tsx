@@ -14,7 +14,7 @@ export function ReadAs({ chapter: { readers }, running: { as, readAs }, isInvite
     <p className="reading-as">
       <label htmlFor="reading-as">{isInvited ? words.invited : words.label}</label>
       <select id="reading-as" value={as ?? ''} onChange={({ target }) => readAs(target.value || undefined)}>
-        <option value="">{isInvited ? '…' : words.self}</option>
+        <option value="">{isInvited ? words.choose : words.self}</option>
         {readers.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -14,12 +14,12 @@ export function Receipt({ reading: { receipt, usage } }: { reading: Reading }) {
     [said.chapter, said.revision(receipt.chapter, revision.slice(0, 12))],
     [said.engine, engine.name === 'editorial' ? said.editors : said.model(engine.model)],
     [said.rules, promptVersion],
-    [said.checks, checks.join(', ')],
+    [said.checks, checks.join(', ') || said.none],
     [
       said.reverted,
       reverted.length > 0 ? reverted.map(({ slot, check }) => `${slot} (${check})`).join(', ') : said.none,
     ],
-    [said.use, usage ? usageWords(usage, words) : ''],
+    [said.use, usage ? usageWords(usage, words) : said.none],
   ]
   return (
     <details name="reading-card">

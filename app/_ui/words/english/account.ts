@@ -81,11 +81,11 @@ export const account = {
     moved: 'If it was opened before, it has done its work:',
     yourAccount: 'your account',
     movedOn: 'says which address it has. If not, ask for the change again there.',
-    sent: 'Look into your mail',
+    sent: 'Look at your email',
     sentText: 'A letter is on its way.',
     sentTo: 'A letter is on its way to',
     sentOn:
-      'Open the link in it, and you are signed in and back where you were. If none comes within a few minutes, look among the unwanted mail, check the address, and ask for another.',
+      'Open the link in it, and you are signed in and back where you were. If none comes within a few minutes, look among the spam, check the address, and ask for another.',
     unsent: 'Confirm your address',
     unsentText: 'We send you a letter. Open the link in it within an hour, and your address is confirmed.',
     send: 'Send a letter',

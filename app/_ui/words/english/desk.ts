@@ -12,7 +12,7 @@ export const desk = {
     theme: 'Light, dark, or as the device has it',
     sheet: 'This sheet',
     escape: 'Close what is open',
-    single: 'Single keys do something',
+    single: 'Use single keys',
   },
   search: {
     title: 'Search',

@@ -69,6 +69,7 @@ export const page = {
     button: 'Search',
     nothing: (query: string) => `Nothing in the book speaks of “${query}”. Fewer or plainer words may help.`,
     found: (count: number) => (count === 1 ? 'One section, best first' : `${count} sections, best first`),
+    foundMore: (count: number) => `The ${count} sections that fit best`,
   },
   missing: {
     title: 'No such page',

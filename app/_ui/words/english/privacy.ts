@@ -6,10 +6,10 @@ export const privacy = {
     'The whole book can be read without an account, and then we keep nothing of you. Pages, type and pictures come from this site alone: there are no advertisements, no analytics, and nothing that follows you.',
   browser: 'In your browser',
   browserText:
-    'Where you are in each chapter, which version of it you saw, the theme and the tabs you chose, whether single keys do something, where you wanted the original of a passage, and whether readings begin by themselves are kept in this browser; what a chapter told you, until its page is closed. Chapters that you visit are kept on this device, so that you can read them without a network. Where you are in the chapters is sent to your account while you are signed in; nothing else of it is sent, and whoever clears the data of this site in the browser clears all of it here.',
+    'Where you are in each chapter, which version of it you saw, the theme and the tabs you chose, whether single keys are used, where you wanted the original of a passage, and whether readings begin by themselves are kept in this browser; what a chapter told you, until its page is closed. Chapters that you visit are kept on this device, so that you can read them without a network. Where you are in the chapters is sent to your account while you are signed in; nothing else of it is sent, and whoever clears the data of this site in the browser clears all of it here.',
   withAccount: 'With an account',
   token:
-    'The token that your browser shows to have a chapter personalized carries a number for your account and what you told us you know, and neither your name nor your address. You see it, and all else that is kept of you, on',
+    'The token that your browser shows to have a chapter personalized carries a number for your account and what you told us you know, and neither your name nor your address. You see it, and all else that is kept about you, on',
   accountPage: 'your account page',
   model: 'What a model is sent',
   noModel:
@@ -52,13 +52,13 @@ export const privacy = {
       what: 'Your name, your mail address, and what you told us you know',
       why: 'To greet you, to write to you, and to explain from there.',
     },
-    { what: 'Your password, as a hash that cannot be turned back', why: 'To know you by it.' },
+    { what: 'Your password, as a hash that cannot be reversed', why: 'To know you by it.' },
     {
       what: 'That you sign in by GitHub or Google, and your number there',
       why: 'To know you again. Nothing else of theirs is kept.',
     },
     {
-      what: 'The secret of your authenticator app, encrypted, and your backup codes, as hashes that cannot be turned back',
+      what: 'The secret of your authenticator app, encrypted, and your backup codes, as hashes that cannot be reversed',
       why: 'To check the second step of a sign-in.',
     },
     {

@@ -81,9 +81,9 @@ export const room = {
   },
   foot: {
     reveal: 'New words here',
-    signedOut: 'You have been signed out. What was told to you stays; sign in beside this page, and it goes on here.',
+    signedOut: 'You have been signed out. What was told to you stays; sign in again in a new tab, and it goes on here.',
     signIn: 'Sign in',
-    beside: '(opens beside this page)',
+    beside: '(opens in a new tab)',
   },
   bar: { told: 'As told to you', about: 'About', back: 'Back to as written' },
   about: {
@@ -107,10 +107,10 @@ export const room = {
     passages: 'Passages:',
     waiting: 'Passages not reached yet stand as written.',
   },
-  as: { label: 'Read as', invited: 'Or try it first: read as', self: 'yourself' },
+  as: { label: 'Read as', invited: 'Or try it first: read as', choose: 'choose a reader', self: 'yourself' },
   card: {
     more: 'More about this reading',
-    used: 'What is used of you',
+    used: 'What is used about you',
     software: 'You told us of software',
     hardware: 'You told us of hardware',
     nothing: 'nothing',
@@ -119,7 +119,7 @@ export const room = {
     sent: 'whether you want more help, less or the text as written, and the editors’ analogies; never your own words, your name or your address',
     browser: 'This browser keeps',
     kept: 'what you read here until its page is closed; where you wanted the original; whether readings begin by themselves',
-    all: 'All that is kept of you',
+    all: 'All that is kept about you',
     privacy: 'Privacy',
     begin: 'Begin my reading when I open a chapter; the page stays as written until I ask',
   },

@@ -82,7 +82,7 @@ export const account: typeof english = {
     moved: 'Wurde er schon geöffnet, so hat er getan, was er sollte:',
     yourAccount: 'Ihr Konto',
     movedOn: 'sagt, welche Adresse es hat. Wenn nicht, bitten Sie dort noch einmal um die Änderung.',
-    sent: 'Sehen Sie in Ihre Post',
+    sent: 'Sehen Sie in Ihre E-Mails',
     sentText: 'Ein Brief ist unterwegs.',
     sentTo: 'Ein Brief ist unterwegs an',
     sentOn:

@@ -13,7 +13,7 @@ export const desk: DeskWords = {
     theme: 'Hell, dunkel, oder wie das Gerät',
     sheet: 'Dieses Blatt',
     escape: 'Schließen, was offen ist',
-    single: 'Einzelne Tasten tun etwas',
+    single: 'Einzelne Tasten benutzen',
   },
   search: {
     title: 'Suche',

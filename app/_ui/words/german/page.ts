@@ -68,6 +68,7 @@ export const page: typeof english = {
     button: 'Suchen',
     nothing: (query) => `Im Buch steht nichts zu „${query}“. Weniger oder einfachere Wörter helfen vielleicht.`,
     found: (count) => (count === 1 ? 'Ein Abschnitt, die besten zuerst' : `${count} Abschnitte, die besten zuerst`),
+    foundMore: (count) => `Die ${count} Abschnitte, die am besten passen`,
   },
   missing: {
     title: 'Keine solche Seite',

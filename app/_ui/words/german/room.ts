@@ -88,7 +88,7 @@ export const room: RoomWords = {
     signedOut:
       'Sie wurden abgemeldet. Was Ihnen erzählt wurde, bleibt; melden Sie sich nebenan an, dann geht es hier weiter.',
     signIn: 'Anmelden',
-    beside: '(öffnet sich neben dieser Seite)',
+    beside: '(öffnet sich in einem neuen Tab)',
   },
   bar: { told: 'Für Sie erzählt', about: 'Über diese Fassung', back: 'Zurück zum Geschriebenen' },
   about: {
@@ -112,7 +112,7 @@ export const room: RoomWords = {
     passages: 'Stellen:',
     waiting: 'Stellen, die noch nicht erreicht sind, stehen wie geschrieben.',
   },
-  as: { label: 'Lesen als', invited: 'Oder erst ausprobieren: lesen als', self: 'Sie selbst' },
+  as: { label: 'Lesen als', invited: 'Oder erst ausprobieren: lesen als', choose: 'wählen', self: 'Sie selbst' },
   card: {
     more: 'Mehr über diese Fassung',
     used: 'Was von Ihnen gebraucht wird',
