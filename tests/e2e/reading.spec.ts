@@ -24,6 +24,7 @@ test.describe('without JavaScript', () => {
     test.slow()
     await page.goto('/')
     const seen = new Set<string>()
+    const texts = new Map<string, string>()
     for (const path of ['/', ...(await chaptersOf(page))]) {
       await page.goto(path)
       const links = page.locator('a[href]:not([href^="http"], [href^="mailto:"])')
@@ -32,7 +33,7 @@ test.describe('without JavaScript', () => {
       )
       for (const address of addresses.filter((each) => !seen.has(each))) {
         seen.add(address)
-        await expectTarget(request, address)
+        await expectTarget(request, address, texts)
       }
     }
   })
@@ -166,10 +167,14 @@ async function chaptersOf(page: Page): Promise<string[]> {
   return links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
 }
 
-/** Whether an address answers, and holds the place after its `#`. */
-async function expectTarget(request: APIRequestContext, address: string): Promise<void> {
+/** Whether an address answers, and holds the place after its `#`. Each page is asked for once, and kept in `texts`. */
+async function expectTarget(request: APIRequestContext, address: string, texts: Map<string, string>): Promise<void> {
   const { pathname, search, hash } = new URL(address)
-  const answer = await request.get(pathname + search)
-  expect(answer.status(), address).toBe(200)
-  if (hash) expect(await answer.text(), address).toContain(`id="${decodeURIComponent(hash.slice(1))}"`)
+  const path = pathname + search
+  if (!texts.has(path)) {
+    const answer = await request.get(path)
+    expect(answer.status(), address).toBe(200)
+    texts.set(path, await answer.text())
+  }
+  if (hash) expect(texts.get(path), address).toContain(`id="${decodeURIComponent(hash.slice(1))}"`)
 }
