@@ -1,11 +1,16 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './tests/support/longest-first'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const alias = [
   { find: 'server-only', replacement: `${root}tests/support/server-only.ts` },
   { find: /^@\//, replacement: root },
 ]
+
+/** Tests that wait for servers and commands leave a fifth of two cores idle, which one more at once takes. */
+const waiting = availableParallelism() + 1
 
 const databases = ['tests/support/postgres.ts', 'tests/support/migrated.ts']
 
@@ -14,6 +19,7 @@ export default defineConfig({
   test: {
     // Vitest leaves one core free by default, which on two cores is half of the machine.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -34,6 +40,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           setupFiles: 'tests/support/discreet-console.ts',
           isolate: false,
+          maxWorkers: waiting,
           globalSetup: databases,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -45,6 +52,7 @@ export default defineConfig({
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
           isolate: false,
+          maxWorkers: waiting,
           globalSetup: [...databases, 'tests/support/plain-app.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
