@@ -28,7 +28,10 @@ export function PasskeySignIn({ next, mark }: { next: string; mark: ReactNode })
 
   async function signIn(): Promise<FormState> {
     const { authClient } = await import('@/lib/auth/client')
-    const { error } = await authClient.signIn.passkey()
+    let { error } = await authClient.signIn.passkey()
+    // Only the last question of this browser can be answered, and that may have been the one at the field.
+    if (error && 'code' in error && error.code === 'CHALLENGE_NOT_FOUND')
+      ({ error } = await authClient.signIn.passkey())
     if (error) return { faults: passkeyFaults(error, words.faults) }
     await refresh()
     router.push(next)
