@@ -42,21 +42,23 @@ export function Document({ language, children }: { language: string; children: R
         </ReaderProvider>
         <footer className="mt-auto border-line border-t px-5 py-6 font-sans text-muted text-sm">
           <p className="flex flex-wrap justify-between gap-x-6 gap-y-2">
-            <span className="min-w-fit grow">{title}</span>
-            <button
-              type="button"
-              className="cursor-pointer underline underline-offset-4 hover:text-accent noscript:hidden"
-              data-does="help"
-              aria-keyshortcuts="?"
-            >
-              {words.footer.keys}
-            </button>
-            <Link className="underline underline-offset-4 hover:text-accent" href="/glossary" prefetch={false}>
-              {words.glossary.title}
-            </Link>
-            <Link className="underline underline-offset-4 hover:text-accent" href="/privacy" prefetch={false}>
-              {words.footer.privacy}
-            </Link>
+            <span>{title}</span>
+            <span className="flex gap-x-6">
+              <button
+                type="button"
+                className="cursor-pointer underline underline-offset-4 hover:text-accent noscript:hidden"
+                data-does="help"
+                aria-keyshortcuts="?"
+              >
+                {words.footer.keys}
+              </button>
+              <Link className="underline underline-offset-4 hover:text-accent" href="/glossary" prefetch={false}>
+                {words.glossary.title}
+              </Link>
+              <Link className="underline underline-offset-4 hover:text-accent" href="/privacy" prefetch={false}>
+                {words.footer.privacy}
+              </Link>
+            </span>
           </p>
         </footer>
       </body>

@@ -119,7 +119,7 @@ export const own = {
     about:
       'Your name, address, password, what you told us you know, and every session are deleted at once, with where you were in the chapters, the counts of what you had personalized and your words on sections. It cannot be undone.',
     heading: 'Delete your account?',
-    withPassword: 'Your password deletes your account for good.',
+    withPassword: 'Enter your password to delete your account for good.',
     without: 'It is gone at once.',
     submit: 'Delete my account',
   },

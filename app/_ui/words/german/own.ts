@@ -119,7 +119,7 @@ export const own: typeof english = {
     about:
       'Ihr Name, Ihre Adresse, Ihr Passwort, was Sie uns gesagt haben und jede Sitzung werden sofort gelöscht, mit dem, wo Sie in den Kapiteln waren, den Zählungen dessen, was Sie sich erklären ließen, und Ihren Worten zu Abschnitten. Es lässt sich nicht rückgängig machen.',
     heading: 'Ihr Konto löschen?',
-    withPassword: 'Ihr Passwort löscht Ihr Konto endgültig.',
+    withPassword: 'Geben Sie Ihr Passwort ein, um Ihr Konto endgültig zu löschen.',
     without: 'Es ist sofort fort.',
     submit: 'Mein Konto löschen',
   },
