@@ -43,7 +43,7 @@ export function Document({ language, children }: { language: string; children: R
         <footer className="mt-auto border-line border-t px-5 py-6 font-sans text-muted text-sm">
           <p className="flex flex-wrap justify-between gap-x-6 gap-y-2">
             <span>{title}</span>
-            <span className="flex gap-x-6">
+            <span className="flex flex-wrap gap-x-6 gap-y-2">
               <button
                 type="button"
                 className="cursor-pointer underline underline-offset-4 hover:text-accent noscript:hidden"

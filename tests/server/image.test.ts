@@ -78,15 +78,13 @@ async function start(given: Record<string, string>) {
   running = child
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(String(text)))
-  await expect
-    .poll(
-      () =>
-        fetch(`${url}/chapters/sensing`).then(
-          ({ status }) => status,
-          () => child.exitCode ?? 0,
-        ),
-      { timeout: 60_000, interval: 20 },
+  const page = () =>
+    fetch(`${url}/chapters/sensing`).then(
+      ({ status }) => status,
+      () => 0,
     )
+  await expect
+    .poll(async () => (child.exitCode === null ? page() : said.join('')), { timeout: 50_000, interval: 20 })
     .toBe(200)
   return { url, data, child, said, env, seconds: (performance.now() - started) / 1000 }
 }

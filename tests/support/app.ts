@@ -114,14 +114,21 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   clearTimeout(force)
 }
 
+// Below the ports that systems give to outgoing connections: one of those could take it before the server does.
+const [lowest, highest] = [20_000, 32_000]
+let port = lowest + ((process.pid * 97) % (highest - lowest))
+
 /** A port that nothing listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+export async function freePort(): Promise<number> {
+  do port = port < highest ? port + 1 : lowest
+  while (!(await isFree(port)))
+  return port
+}
+
+function isFree(wanted: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen(wanted, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
 }
