@@ -52,6 +52,8 @@ export async function expectAwake(page: Page): Promise<void> {
 
 /** Finds nothing that stands in a reader's way, in either scheme. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page that is gone to within the site is named a moment after it stands there.
+  await expect(page).toHaveTitle(/./)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     expect(await faultsOf(page, { isColour: colorScheme === 'dark' }), colorScheme).toEqual([])
