@@ -21,7 +21,7 @@ export const rehypePlugins = [
   ['rehype-katex', { output: 'mathml' }],
   local('./rehype-formula.mjs'),
   local('./rehype-wide.mjs'),
-  local('./rehype-units.mjs'),
+  local('./rehype-together.mjs'),
   local('./rehype-later.mjs'),
   local('./rehype-set.mjs'),
 ]

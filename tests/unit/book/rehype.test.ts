@@ -154,3 +154,10 @@ test('a number stays in one line with its unit, and code as it is', async () => 
   const html = await draw('It takes 20 ms at 3.3 V, 10 mV/°C or 5 °C, and 3 masts; `20 ms` and $5\\ \\text{5 s}$.')
   expect(html).toContain('20\u00a0ms at 3.3\u00a0V, 10\u00a0mV/°C or 5\u00a0°C, and 3 masts; <code>20 ms</code>')
 })
+
+test('a formula stays in one line with the point after it', async () => {
+  const html = await draw('It is $g(n)$. Then $m$ goes, and ($n$), too.')
+  expect(html.replaceAll(/<math.*?<\/math>/gs, 'F')).toContain(
+    'It is <span class="together"><span class="katex">F</span>.</span> Then <span class="katex">F</span> goes, and (<span class="together"><span class="katex">F</span>),</span> too.',
+  )
+})

@@ -1,0 +1,31 @@
+import { SKIP, visit } from 'unist-util-visit'
+
+const prefixed = '[kMGTcdmµμnp]?(?:Hz|rad|bit|mol|Pa|Wh|Ah|Nm|s|m|g|V|A|W|N|J|F|H|K|T|Ω|B)'
+const beforeUnit = new RegExp(`(?<=\\d) (?=(?:%|°[CF]?|rpm|min|h|dB|px|${prefixed})[²³]?(?![\\p{L}\\d]))`, 'gu')
+const apart = new Set(['code', 'pre', 'math', 'svg', 'script', 'style'])
+
+/** Keeps in one line what belongs together: a number and its unit, a formula and the point or comma after it. */
+export default function rehypeTogether() {
+  return (tree) => {
+    visit(tree, (node, index, parent) => {
+      if (node.type === 'element' && apart.has(node.tagName)) return SKIP
+      if (node.type === 'text') node.value = node.value.replace(beforeUnit, '\u00a0')
+      if (isFormula(node) && parent && index !== undefined) return joinPoint(node, index, parent)
+    })
+  }
+}
+
+function isFormula({ tagName, properties, children }) {
+  return tagName === 'span' && properties.className?.includes('katex') && children[0]?.properties?.display !== 'block'
+}
+
+function joinPoint(formula, index, parent) {
+  const next = parent.children[index + 1]
+  const [point] = (next?.type === 'text' && /^[.,;:!?)’”]+/.exec(next.value)) || []
+  if (!point) return SKIP
+  next.value = next.value.slice(point.length)
+  const children = [formula, { type: 'text', value: point }]
+  const properties = { className: ['together'] }
+  parent.children[index] = { type: 'element', tagName: 'span', properties, children }
+  return [SKIP, index + 1]
+}
