@@ -82,8 +82,14 @@ function Pair({ answer, original, isOriginal, onTurn }: ChangedProps) {
   const isAdded = treatment === 'bridged' || treatment === 'as-written'
   return (
     <div className={isAdded ? 'reading-beside' : 'reading-pair'}>
-      {!isAdded && <section aria-label={words.pair.original}>{original}</section>}
-      <section aria-label={words.pair.told} className={isOriginal ? 'reading-other text-muted' : 'reading-other'}>
+      {!isAdded && (
+        <div>
+          <p className="sr-only">{words.pair.original}</p>
+          {original}
+        </div>
+      )}
+      <div className={isOriginal ? 'reading-other text-muted' : 'reading-other'}>
+        <p className="sr-only">{words.pair.told}</p>
         <Notes answer={answer} place="before" />
         {treatment === 'rewritten' && <ServedProse html={answer.html} />}
         {treatment === 'collapsed' && <p className="text-muted">{summary}</p>}
@@ -93,7 +99,7 @@ function Pair({ answer, original, isOriginal, onTurn }: ChangedProps) {
           <OriginalButton isOriginal={isOriginal} onTurn={onTurn} />
           <Why reasons={reasons} citations={citations} />
         </div>
-      </section>
+      </div>
       {isAdded && original}
     </div>
   )
