@@ -1,7 +1,7 @@
 import { SKIP, visit } from 'unist-util-visit'
+import { unit } from './unit.mjs'
 
-const prefixed = '[kMGTcdmµμnp]?(?:Hz|rad|bit|mol|Pa|Wh|Ah|Nm|s|m|g|V|A|W|N|J|F|H|K|T|Ω|B)'
-const beforeUnit = new RegExp(`(?<=\\d) (?=(?:%|°[CF]?|rpm|min|h|dB|px|${prefixed})[²³]?(?![\\p{L}\\d]))`, 'gu')
+const beforeUnit = new RegExp(String.raw`(?<=\d) (?=${unit})`, 'gu')
 const apart = new Set(['code', 'pre', 'math', 'svg', 'script', 'style'])
 
 /** Keeps in one line what belongs together: a number and its unit, a formula and the point or comma after it. */

@@ -1,3 +1,5 @@
+import { unit } from '@/lib/book/unit.mjs'
+
 // What verification reads of numbers: each with its unit, in whatever form either is written.
 
 const prefixes = { nano: 'n', micro: 'µ', milli: 'm', centi: 'c', kilo: 'k', mega: 'M', giga: 'G' }
@@ -31,9 +33,6 @@ const spelled = String.raw`(${Object.keys(prefixes).join('|')})?(${Object.keys(b
 const spelledUnit = new RegExp(String.raw`(?<=\d)[\s-]?${spelled}`, 'giu')
 const spelledWhole = new RegExp(String.raw`\b(${[...counts.keys()].join('|')})[\s-]${spelled}`, 'giu')
 
-const prefixed = '[kMGTcdmµμunp]?(?:Hz|rad|bit|mol|Pa|Wh|Ah|Nm|s|m|g|V|A|W|N|J|F|H|K|T|Ω|B)'
-const single = `(?:%|‰|°[CF]?|rpm|min|h|baud|dB|px|${prefixed})[²³]?`
-const unit = String.raw`${single}(?:[\/·⋅]\(?${single}\)?)*(?![\p{L}\d])`
 const quantity = new RegExp(String.raw`(?<![\p{L}\d])([-+−]?\d+(?:[.,]\d+)*)(?:[\s\-]?(${unit}))?`, 'gu')
 const whole = new RegExp(`^${quantity.source}$`, 'u')
 const range = /^\s?(?:–|-|to|or)\s?$/
