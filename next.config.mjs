@@ -31,12 +31,10 @@ const secureTransport = {
   headers: [{ key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' }],
 }
 
-/** Of the folder that a build is made in, nothing that was kept or tested there comes along. */
-const kept = ['./.data/**/*', './test-results/**/*']
 /** On Vercel, where nothing on a disk is kept, of the embedded database only the code comes along. */
 const untraced = process.env.VERCEL
-  ? [...kept, './.book/**/*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}']
-  : kept
+  ? ['./.book/**/*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}']
+  : []
 
 const policy = (source, value) => ({ source, headers: [{ key: 'Content-Security-Policy', value }] })
 

@@ -4,7 +4,7 @@ import { build, install, main, root } from './setup.mjs'
 
 // What the tracer takes in for paths that are known at run time only, and what draws pictures in other sizes.
 const left =
-  /^(?:\.data|app|bench|content|docs|lib|scripts|test-results|tests|package-lock\.json|.*\.(?:tsx?|md|map)|node_modules\/(?:sharp|@img))$/
+  /^(?:app|bench|content|docs|lib|scripts|test-results|tests|package-lock\.json|.*\.(?:tsx?|md|map)|node_modules\/(?:sharp|@img))$/
 
 // npm run image [folder]: what the container runs, in a folder of its own: the server, what it needs of node_modules,
 // the migrations and the packed database. The Dockerfile does no more than this, and copies it.
