@@ -70,6 +70,8 @@ test('the link opens it too, a second press beside it closes it, and the focus r
 
 test('nothing in the dialog or on its page stands in the way', async ({ page }) => {
   await page.goto('/search?q=sensor')
+  // There are more than a page of results holds.
+  await expect(page.getByText('The 40 sections that fit best')).toBeVisible()
   await expectAccessible(page)
   await page.goto(chapter)
   const { dialog, field } = await openSearch(page)
