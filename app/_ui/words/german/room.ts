@@ -86,7 +86,7 @@ export const room: RoomWords = {
   foot: {
     reveal: 'Neue Worte hier',
     signedOut:
-      'Sie wurden abgemeldet. Was Ihnen erzählt wurde, bleibt; melden Sie sich nebenan an, dann geht es hier weiter.',
+      'Sie wurden abgemeldet. Was Ihnen erzählt wurde, bleibt; melden Sie sich in einem neuen Tab wieder an, dann geht es hier weiter.',
     signIn: 'Anmelden',
     beside: '(öffnet sich in einem neuen Tab)',
   },
