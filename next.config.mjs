@@ -33,7 +33,7 @@ const secureTransport = {
 
 /** On Vercel, where nothing on a disk is kept, of the embedded database only the code comes along. */
 const untraced = process.env.VERCEL
-  ? ['./.book/**/*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}']
+  ? ['./.book/pglite.*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}']
   : []
 
 const policy = (source, value) => ({ source, headers: [{ key: 'Content-Security-Policy', value }] })
@@ -54,10 +54,6 @@ const config = (phase) => ({
   // What is a page only while the site is edited.
   pageExtensions: [...(phase === PHASE_DEVELOPMENT_SERVER ? ['dev.tsx'] : []), 'tsx', 'ts'],
   reactStrictMode: true,
-  turbopack: {
-    // What is gathered of the book is read as it is now while the site is edited.
-    resolveAlias: phase === PHASE_DEVELOPMENT_SERVER ? { './gathered': './lib/book/gathered-now.ts' } : {},
-  },
   // The types, those of the tests included, are checked by npm test; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   // What the container runs from, beside what `next start` does; a server that starts need not be told of it.

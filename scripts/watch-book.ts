@@ -33,10 +33,10 @@ async function gatherOnce(): Promise<void> {
   const started = Date.now()
   try {
     const { book, chapters, search: index } = await follow({ changed, drafts: true })
-    await writeChapters(chapters)
-    await writeData(book, remote)
+    await writeChapters('.book/dev', chapters)
+    await writeData('.book/dev', book, remote)
     const isFirst = search === undefined
-    search = inTurn(() => writeSearch(index()))
+    search = inTurn(() => writeSearch('.book/dev', index()))
     // Only what the server cannot start without is waited for.
     if (isFirst) await search()
     console.info(countOf(book, Date.now() - started))

@@ -7,6 +7,9 @@ import { editAddress, readHistory } from '@/lib/book/history'
 import { keepGathered } from '@/lib/book/keep'
 import type { SearchData } from '@/lib/book/search'
 
+/** Where `lib/book/gathered.ts` looks: of the book as it was built, and of the book as it is edited, drafts included. */
+type Folder = '.book' | '.book/dev'
+
 /**
  * Gathers the book and writes what the server keeps of it, unless that is what stands there.
  * @param drafts whether chapters that are not yet for readers are among it
@@ -17,23 +20,22 @@ export async function writeBook(drafts: boolean): Promise<string> {
   const started = Date.now()
   const { changed, remote } = await readHistory('content')
   const { book, chapters, search } = await keepGathered('content', '.book/kept', { changed, drafts })
-  await writeChapters(chapters)
-  await writeData(book, remote)
-  await writeSearch(search)
+  await writeChapters('.book', chapters)
+  await writeData('.book', book, remote)
+  await writeSearch('.book', search)
   return lineOf(book, Date.now() - started)
 }
 
 /** Writes all that is known of a book besides its pages; and apart what of that stands on pages, which are drawn anew by it. */
-export async function writeData(book: BookData, remote: string | undefined): Promise<void> {
+export async function writeData(folder: Folder, book: BookData, remote: string | undefined): Promise<void> {
   const edit = book.edit ?? editAddress(remoteOf(remote), branch())
-  await writeChanged('.book/book.json', JSON.stringify({ ...book, edit }))
+  await writeChanged(`${folder}/book.json`, JSON.stringify({ ...book, edit }))
   await writeChanged('.book/shown.json', JSON.stringify(shownOf(book)))
 }
 
-const folder = '.book/chapters'
-
 /** Writes each chapter as the engines know it; one that is no more goes. */
-export async function writeChapters(chapters: Chapter[]): Promise<void> {
+export async function writeChapters(into: Folder, chapters: Chapter[]): Promise<void> {
+  const folder = `${into}/chapters`
   const texts = new Map(chapters.map((chapter) => [`${chapter.slug}.json`, JSON.stringify(chapter)]))
   await mkdir(folder, { recursive: true })
   await Promise.all([...texts].map(([name, text]) => writeChanged(`${folder}/${name}`, text)))
@@ -42,8 +44,8 @@ export async function writeChapters(chapters: Chapter[]): Promise<void> {
 }
 
 /** Writes the index that readers search. */
-export async function writeSearch(search: SearchData): Promise<void> {
-  await writeChanged('.book/search.json', JSON.stringify(search))
+export async function writeSearch(folder: Folder, search: SearchData): Promise<void> {
+  await writeChanged(`${folder}/search.json`, JSON.stringify(search))
 }
 
 /** What was gathered, and how long it took. */
