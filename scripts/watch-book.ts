@@ -2,7 +2,7 @@ import { setPriority } from 'node:os'
 import { followBook } from '@/lib/book/follow'
 import { readHistory } from '@/lib/book/history'
 import { keepCompiled } from '@/lib/book/keep'
-import { lineOf as countOf, writeChapters, writeData, writeSearch } from './book/write'
+import { lineOf as countOf, writeChapters, writeData, writeMarkdown, writeSearch } from './book/write'
 import { type Checked, checkContent, keptIn } from './check/check'
 import { lineOf } from './check/fault'
 import { openRunner } from './check/run'
@@ -32,8 +32,9 @@ tell(await checkContent(means))
 async function gatherOnce(): Promise<void> {
   const started = Date.now()
   try {
-    const { book, chapters, search: index } = await follow({ changed, drafts: true })
+    const { book, chapters, markdown, search: index } = await follow({ changed, drafts: true })
     await writeChapters('.book/dev', chapters)
+    await writeMarkdown('.book/dev', markdown)
     await writeData('.book/dev', book, remote)
     const isFirst = search === undefined
     search = inTurn(() => writeSearch('.book/dev', index()))

@@ -1,25 +1,19 @@
 import { createHash } from 'node:crypto'
-import type { Nodes } from 'mdast'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import type { Nodes, Root } from 'mdast'
 import type { Heading } from './chapter'
-import { markdownOf } from './markdown'
 
 /** All that stands in a section, as plain text: prose, code, tables, captions, exercises and their answers. */
 export type SectionText = { id: string; heading: string; text: string }
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath)
-
 /**
  * The text of a chapter by section, as a reader of the page finds it; what stands in variants is left out.
+ * @param plain the chapter in plain Markdown
  * @param headings the chapter's own, from its compile: their ids are the sections'
  */
-export function fullText(source: string, title: string, headings: Heading[]): SectionText[] {
+export function fullText(plain: Root, title: string, headings: Heading[]): SectionText[] {
   const named = headings.filter(({ depth }) => depth === 2)
   const sections: SectionText[] = [{ id: 'start', heading: title, text: '' }]
-  for (const node of parser.parse(markdownOf(source)).children) {
+  for (const node of plain.children) {
     if (node.type === 'heading' && node.depth === 1) continue
     const opened = node.type === 'heading' && node.depth === 2 ? named[sections.length - 1] : undefined
     if (opened) sections.push({ id: opened.id, heading: opened.text, text: '' })

@@ -7,7 +7,7 @@ import { findBookFaults } from './check'
 import { Bridge, Concept } from './concepts'
 import { type BookData, BookSettings } from './data'
 import { withoutChapters } from './draft'
-import { fullText, type SectionText, versionOf } from './full-text'
+import { type SectionText, versionOf } from './full-text'
 import type { Compile } from './keep'
 import type { ChapterOutline } from './outline'
 import { excerpt, glossaryOf, type Passage, proseOf, searchedOf } from './passage'
@@ -21,6 +21,7 @@ type Compiled = {
   revision: string
   sections: Section[]
   texts: SectionText[]
+  markdown: string
   terms: string[]
 }
 
@@ -43,14 +44,15 @@ export type Recall = <T>(path: string, text: string, make: () => T) => T
 export type Gathering = { changed?: Changed; drafts?: boolean; recall?: Recall }
 
 /**
- * The same, its chapters as the engines know them, and the index that readers search, which is made when it is asked for.
+ * The same, its chapters as the engines know them and, by slug, in Markdown, and the index that readers search, which is
+ * made when it is asked for.
  * @throws {Error} naming the file and what is wrong in it
  */
 export async function gather(
   folder: string,
   compile: Compile,
   { changed = new Map(), drafts = false, recall = (_path, _text, make) => make() }: Gathering = {},
-): Promise<{ book: BookData; chapters: Chapter[]; search(): SearchData }> {
+): Promise<{ book: BookData; chapters: Chapter[]; markdown: Record<string, string>; search(): SearchData }> {
   const settings = await readYaml(join(folder, 'book.yaml'), BookSettings, recall)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
   const every = await Promise.all(files.map((name) => readChapter(join(folder, name), compile, changed.get(name))))
@@ -76,17 +78,21 @@ export async function gather(
     passages: written.map(({ passage }) => passage),
     index: indexPassages(written.map(({ passage, section }) => searchedOf(passage, section, concepts))),
   }
-  return { book, chapters: compiled.map(chapterOf), search: () => searchOf(compiled, concepts) }
+  return {
+    book,
+    chapters: compiled.map(chapterOf),
+    markdown: Object.fromEntries(compiled.map(({ outline, markdown }) => [outline.slug, markdown])),
+    search: () => searchOf(compiled, concepts),
+  }
 }
 
 async function readChapter(path: string, compile: Compile, changed: string | undefined): Promise<Compiled> {
   const source = await readFile(path, 'utf8')
-  const { frontmatter, headings, revision, sections, terms, texts: made } = await compile(source, path)
+  const { frontmatter, headings, revision, sections, terms, texts, markdown } = await compile(source, path)
   const number = Number(/(\d+)-[^/]*$/.exec(path)?.[1] ?? Number.NaN)
   if (Number.isNaN(number)) throw new Error(`${path}: a chapter's file begins with its number, as in 04-motion.mdx.`)
   const words = sections.reduce((sum, section) => sum + sectionWords(section), 0)
   const { title, description, published, updated, draft, renamed = [] } = frontmatter
-  const texts = made ?? fullText(source, title, headings)
   const versions = Object.fromEntries(texts.map((text) => [text.id, versionOf(text)]))
   const version = versionOf({ heading: title, text: Object.values(versions).join() })
   // What its editors say goes before what git knows.
@@ -94,7 +100,7 @@ async function readChapter(path: string, compile: Compile, changed: string | und
   const written = { title, description, words, headings, version, versions, ...days }
   const before = renamed.length > 0 ? { renamed } : {}
   const outline = { slug: slugOf(path), ...before, number, file: basename(path), ...written }
-  return { path, outline, revision, sections, texts, terms }
+  return { path, outline, revision, sections, texts, markdown, terms }
 }
 
 function chapterOf({ outline: { slug, title }, revision, sections }: Compiled): Chapter {

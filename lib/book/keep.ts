@@ -3,17 +3,14 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Chapter } from './chapter'
-import type { compileChapter } from './compile.mjs'
 import type { BookData } from './data'
-import type { SectionText } from './full-text'
 import type { Gathering } from './gather'
+import type { ReadChapter } from './read'
 import type { SearchData } from './search'
 
-/** What a compile gives, and the text of its sections where that was made with it. */
-type Kept = Awaited<ReturnType<typeof compileChapter>> & { texts?: SectionText[] }
-export type Compile = (source: string, path: string) => Promise<Kept>
+export type Compile = (source: string, path: string) => Promise<ReadChapter>
 
-type Gathered = { book: BookData; chapters: Chapter[]; search: SearchData }
+type Gathered = { book: BookData; chapters: Chapter[]; markdown: Record<string, string>; search: SearchData }
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const lockfile = join(here, '../../package-lock.json')
@@ -28,15 +25,14 @@ export function keepCompiled(folder: string): Compile {
   return async (source, path) => {
     plugins ??= hashFiles(here)
     return keep(folder, hash(await plugins, source), async () => {
-      const [{ compileChapter }, { fullText }] = await Promise.all([import('./compile.mjs'), import('./full-text')])
-      const compiled = await compileChapter(source, path)
-      return { ...compiled, texts: fullText(source, compiled.frontmatter.title, compiled.headings) }
+      const { readChapter } = await import('./read')
+      return readChapter(source, path)
     })
   }
 }
 
 /**
- * The book in a folder, gathered, its chapters, and the index that readers search; kept as chapters are, under the hash
+ * The book in a folder, gathered, its chapters, also in Markdown, and the index that readers search; kept as chapters are, under the hash
  * of all that stands in the folder and of what gathers it.
  * @throws {Error} naming the file and what is wrong in it
  */
@@ -49,8 +45,8 @@ export async function keepGathered(content: string, folder: string, gathering: G
   )
   return keep(folder, key, async () => {
     const { gather } = await import('./gather')
-    const { book, chapters, search } = await gather(content, keepCompiled(folder), gathering)
-    return { book, chapters, search: search() }
+    const { search, ...gathered } = await gather(content, keepCompiled(folder), gathering)
+    return { ...gathered, search: search() }
   })
 }
 

@@ -1,65 +1,40 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mathToMarkdown } from 'mdast-util-math'
+import { phrasing } from 'mdast-util-phrasing'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
-import { slugOf } from './chapter'
 import { readFrontmatter } from './frontmatter.mjs'
 import { attribute } from './nodes.mjs'
 import remarkPrepare from './remark-prepare.mjs'
 
-const parser = unified().use(remarkParse).use(remarkMdx).use(remarkFrontmatter).use(remarkGfm).use(remarkMath)
-
 type FlowComponent = Extract<RootContent, { type: 'mdxJsxFlowElement' }>
 type Component = FlowComponent | Extract<RootContent, { type: 'mdxJsxTextElement' }>
 
-/** The source of a chapter; undefined where the folder has no such chapter. */
-export async function findSource(folder: string, slug: string): Promise<string | undefined> {
-  const name = (await readdir(folder)).find((each) => each.endsWith('.mdx') && slugOf(each) === slug)
-  return name && readFile(join(folder, name), 'utf8')
-}
-
-/** A chapter as plain Markdown: its title above, components by their text, nothing of MDX left. */
-export function markdownOf(source: string): string {
-  const tree = parser.parse(source)
+/** A chapter, as its MDX was parsed, in plain Markdown: its title above, components by their text, nothing of MDX left. */
+export function plainOf(parsed: Root): Root {
+  const tree = structuredClone(parsed)
   remarkPrepare()(tree)
-  unravel(tree)
+  wrapLines(tree)
   const yaml = tree.children.find((node) => node.type === 'yaml')
   const { title, description } = readFrontmatter(yaml?.value ?? '')
   plainChildren(tree)
   tree.children.unshift({ type: 'heading', depth: 1, children: [text(title)] })
   if (description) tree.children.splice(1, 0, paragraph(text(description)))
-  return toMarkdown(tree, { bullet: '-', rule: '-', extensions: [gfmToMarkdown(), mathToMarkdown()] })
+  return tree
 }
 
-// As MDX does it: components on lines of their own stand in no paragraph; what they hold is one.
-function unravel(tree: Root): void {
-  visit(tree, 'paragraph', (node, index, parent) => {
-    const components = node.children.filter((child) => child.type === 'mdxJsxTextElement')
-    const others = node.children.filter((child) => child.type !== 'mdxJsxTextElement')
-    if (components.length === 0 || !others.every(isBlank) || !parent || index === undefined) return
-    const flow = components.map(
-      (each): FlowComponent => ({
-        ...each,
-        type: 'mdxJsxFlowElement',
-        children: each.children.length > 0 ? [paragraph(...each.children)] : [],
-      }),
-    )
-    parent.children.splice(index, 1, ...flow)
-    return index
+/** Plain Markdown, written out. */
+export function markdownOf(plain: Root): string {
+  return toMarkdown(plain, { bullet: '-', rule: '-', extensions: [gfmToMarkdown(), mathToMarkdown()] })
+}
+
+// MDX lets a component on a line of its own out of its paragraph; what it holds on that line is one.
+function wrapLines(tree: Root): void {
+  visit(tree, 'mdxJsxFlowElement', (node) => {
+    const line: PhrasingContent[] = node.children.filter((child) => phrasing(child))
+    if (line.length > 0) node.children = [paragraph(...line)]
   })
-}
-
-function isBlank(node: PhrasingContent): boolean {
-  return node.type === 'mdxTextExpression' || (node.type === 'text' && node.value.trim() === '')
 }
 
 function plainChildren(node: Parent): void {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Chapter } from '@/lib/book/chapter'
 import type { BookData } from '@/lib/book/data'
 import { editAddress, readHistory } from '@/lib/book/history'
@@ -19,8 +19,9 @@ type Folder = '.book' | '.book/dev'
 export async function writeBook(drafts: boolean): Promise<string> {
   const started = Date.now()
   const { changed, remote } = await readHistory('content')
-  const { book, chapters, search } = await keepGathered('content', '.book/kept', { changed, drafts })
+  const { book, chapters, markdown, search } = await keepGathered('content', '.book/kept', { changed, drafts })
   await writeChapters('.book', chapters)
+  await writeMarkdown('.book', markdown)
   await writeData('.book', book, remote)
   await writeSearch('.book', search)
   return lineOf(book, Date.now() - started)
@@ -35,12 +36,18 @@ export async function writeData(folder: Folder, book: BookData, remote: string |
 
 /** Writes each chapter as the engines know it; one that is no more goes. */
 export async function writeChapters(into: Folder, chapters: Chapter[]): Promise<void> {
-  const folder = `${into}/chapters`
-  const texts = new Map(chapters.map((chapter) => [`${chapter.slug}.json`, JSON.stringify(chapter)]))
-  await mkdir(folder, { recursive: true })
-  await Promise.all([...texts].map(([name, text]) => writeChanged(`${folder}/${name}`, text)))
-  const stale = (await readdir(folder)).filter((name) => name.endsWith('.json') && !texts.has(name))
-  await Promise.all(stale.map((name) => rm(`${folder}/${name}`, { force: true })))
+  await writeFolder(
+    `${into}/chapters`,
+    chapters.map((chapter) => [`${chapter.slug}.json`, JSON.stringify(chapter)]),
+  )
+}
+
+/** Writes each chapter, by its slug, as plain Markdown; one that is no more goes. */
+export async function writeMarkdown(into: Folder, markdown: Record<string, string>): Promise<void> {
+  await writeFolder(
+    `${into}/markdown`,
+    Object.entries(markdown).map(([slug, text]) => [`${slug}.md`, text]),
+  )
 }
 
 /** Writes the index that readers search. */
@@ -60,6 +67,14 @@ export function shownOf({ passages, index, chapters, ...rest }: BookData): strin
     .update(JSON.stringify([rest, listed]))
     .digest('hex')
     .slice(0, 16)
+}
+
+async function writeFolder(folder: string, files: [name: string, text: string][]): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await Promise.all(files.map(([name, text]) => writeChanged(join(folder, name), text)))
+  const names = new Set(files.map(([name]) => name))
+  const stale = (await readdir(folder)).filter((name) => !name.endsWith('.part') && !names.has(name))
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })))
 }
 
 // A file that is written is a file that the development server reads anew: whole, or as it was.

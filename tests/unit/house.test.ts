@@ -184,7 +184,7 @@ describe('a file that runs in the browser', () => {
 describe('the environment', () => {
   test('is read where settings are read, and nowhere else', () => {
     const may =
-      /^(?:lib\/(?:env|runtime|site|start)\.ts|scripts\/.*|tests\/(?:support|integration|e2e|server|vectors|long)\/.*|bench\/.*)$/
+      /^(?:lib\/(?:env|runtime|site|start|book\/gathered)\.ts|scripts\/.*|tests\/(?:support|integration|e2e|server|vectors|long)\/.*|bench\/.*)$/
     const reads = code.filter(
       ({ path, source }) => /\bprocess\s*\.\s*env\b/.test(withoutText(source)) && !may.test(path),
     )

@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { compileChapter } from '@/lib/book/compile.mjs'
-import { fullText, versionOf } from '@/lib/book/full-text'
+import { versionOf } from '@/lib/book/full-text'
 import { gatherBook } from '@/lib/book/gather'
+import { readChapter } from '@/lib/book/read'
 import { compile } from '@/tests/support/book'
 
 async function textsOf(source: string) {
-  const { headings } = await compileChapter(source, '01-t.mdx')
-  return fullText(source, 'T', headings)
+  return (await readChapter(source, '01-t.mdx')).texts
 }
 
 const source = `---
