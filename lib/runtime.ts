@@ -156,6 +156,7 @@ async function openAuth(env: Env, db: Db): Promise<Auth> {
     database: accounts(db),
     keys: { read: () => readKeys(db), mint: (fresh, suffices) => mintKey(db, fresh, suffices) },
     mail: env.smtpUrl ? smtpMail(env.smtpUrl, sender) : printedMail(env.vercel ? undefined : join(dataDir, 'outbox')),
+    language: theBook().outline.language,
     rateLimit: env.authRateLimit,
     welcome: env.smtpUrl !== undefined,
     takeTry: async (key, allowance) => (env.authRateLimit ? takeTry(db, key, allowance, new Date()) : undefined),

@@ -11,16 +11,15 @@ export type Draft = {
   ends: string
 }
 
-/** A letter as text and as a page. The page fetches nothing: no image, no script, nothing that tells it was opened. */
-export function letterOf({ to, subject, says, link, ends }: Draft): Letter {
+/**
+ * A letter as text and as a page. The page fetches nothing: no image, no script, nothing that tells it was opened.
+ * @param otherwise what leads to the same address where a button does nothing
+ */
+export function letterOf({ to, subject, says, link, ends }: Draft, language: string, otherwise: string): Letter {
   const text = `${[...says, `${link.label}:\n${link.url}`, ends].join('\n\n')}\n\nLectern\n`
-  return { to, subject, text, html: page(subject, says, link, ends) }
-}
-
-function page(subject: string, says: string[], link: Draft['link'], ends: string): string {
   const url = asText(link.url)
-  return `<!doctype html>
-<html lang="en">
+  const html = `<!doctype html>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -34,11 +33,12 @@ function page(subject: string, says: string[], link: Draft['link'], ends: string
 ${says.map((paragraph) => `<p>${asText(paragraph)}</p>`).join('\n')}
 <p><a class="button" href="${url}">${asText(link.label)}</a></p>
 <p class="small">${asText(ends)}</p>
-<p class="small">If the button does nothing, open this address:<br><a href="${url}">${url}</a></p>
+<p class="small">${asText(otherwise)}<br><a href="${url}">${url}</a></p>
 </main>
 </body>
 </html>
 `
+  return { to, subject, text, html }
 }
 
 const style = `

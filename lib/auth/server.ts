@@ -8,7 +8,7 @@ import { cookieRules } from './cookie'
 import { type Endpoint, endpointsOf } from './endpoint'
 import { factors, unusedFactors } from './factor'
 import { checkInput } from './input'
-import { consentLetter, knownLetter, proofLetters, resetLetter } from './letter'
+import { lettersOf } from './letter'
 import { lifetimes } from './lifetime'
 import { networkLimit, type TakeTry } from './limit'
 import { locked } from './lock'
@@ -27,6 +27,8 @@ export type AuthOptions = Secrets & {
   mail: Mail
   /** The origin readers use: issuer and audience of tokens, and where links in letters lead. */
   baseUrl: string
+  /** Of the letters (BCP 47). */
+  language: string
   trustedOrigins: string[]
   trustedProxies: string[]
   /** The other providers readers may come by. */
@@ -50,13 +52,14 @@ export type AuthOptions = Secrets & {
 export function makeAuth(options: AuthOptions) {
   const { baseUrl, mail, keys, background, takeTry, record } = options
   const secret = currentSecret(options)
+  const letters = lettersOf(baseUrl, options.language)
   let known: Endpoint[] | undefined
   const endpoints = (): Endpoint[] => {
     known ??= endpointsOf(auth.api, Object.keys(backgrounds))
     return known
   }
-  const post = async (letters: Letter[]) => {
-    const sent = Promise.all(letters.map((letter) => mail.send(letter)))
+  const post = async (written: Letter[]) => {
+    const sent = Promise.all(written.map((letter) => mail.send(letter)))
     if (!background) return void (await sent)
     // Not waited for: how long a mail server takes would tell whether an address is known.
     background(sent.catch((cause: unknown) => report('error', 'A letter could not be sent.', cause)))
@@ -75,7 +78,7 @@ export function makeAuth(options: AuthOptions) {
       additionalFields: backgrounds,
       changeEmail: {
         enabled: true,
-        sendChangeEmailConfirmation: ({ user, newEmail, url }) => post([consentLetter(user.email, newEmail, url)]),
+        sendChangeEmailConfirmation: ({ user, newEmail, url }) => post([letters.consent(user.email, newEmail, url)]),
       },
       deleteUser: { enabled: true, afterDelete: (user) => options.forget(user) },
       validateUserInfo: checkProvided,
@@ -89,14 +92,14 @@ export function makeAuth(options: AuthOptions) {
       maxPasswordLength: 128,
       requireEmailVerification: options.requireEmailVerification,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, url, token }) => post([resetLetter(user.email, baseUrl, { url, token })]),
+      sendResetPassword: ({ user, url, token }) => post([letters.reset(user.email, { url, token })]),
       onPasswordReset: ({ user }) => options.endBegun(user.id),
-      onExistingUserSignUp: ({ user }) => post([knownLetter(user.email, baseUrl)]),
+      onExistingUserSignUp: ({ user }) => post([letters.known(user.email)]),
     },
     emailVerification: {
       sendOnSignUp: options.requireEmailVerification || options.welcome,
       autoSignInAfterVerification: true,
-      sendVerificationEmail: (proof) => post(proofLetters(proof, baseUrl)),
+      sendVerificationEmail: (proof) => post(letters.proofs(proof)),
     },
     // An hour: what the account page tells of a session's use is no older.
     session: { updateAge: 3600 },

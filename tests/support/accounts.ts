@@ -24,6 +24,7 @@ export function openAccounts(db: Db, options: Partial<AuthOptions> = {}): { auth
     keys: { read: () => readKeys(db), mint: (fresh, suffices) => mintKey(db, fresh, suffices) },
     mail: { send: async (letter) => void letters.push(letter) },
     baseUrl: origin,
+    language: 'en',
     secret: 'a secret that is long enough for tests',
     trustedOrigins: [],
     trustedProxies: [],

@@ -1,6 +1,6 @@
 import { UnsecuredJWT } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { consentLetter, knownLetter, proofLetters, resetLetter } from '@/lib/auth/letter'
+import { lettersOf } from '@/lib/auth/letter'
 import { letterOf } from '@/lib/auth/letter-page'
 
 const site = 'http://localhost:3000'
@@ -16,13 +16,19 @@ function proof(claims: { email: string; updateTo?: string }, returnTo = '/') {
 const linkIn = (text: string) => new URL(/http:\S+/.exec(text)?.[0] ?? '')
 const returnOf = (text: string) => linkIn(text).searchParams.get('callbackURL')
 
-const letters = [
-  resetLetter(to, site, { url: `${site}/auth/reset-password/abc?callbackURL=`, token: 'abc' }),
-  ...proofLetters({ user: { emailVerified: false }, ...proof({ email: to }) }, site),
-  ...proofLetters({ user: { emailVerified: false }, ...proof({ email: to, updateTo: newEmail }) }, site),
-  consentLetter(to, newEmail, proof({ email: to, updateTo: newEmail }).url),
-  knownLetter(to, site),
-]
+const inEnglish = lettersOf(site, 'en')
+const letters = ['en', 'de-AT'].flatMap(allOf)
+
+function allOf(language: string) {
+  const { reset, proofs, consent, known } = lettersOf(site, language)
+  return [
+    reset(to, { url: `${site}/auth/reset-password/abc?callbackURL=`, token: 'abc' }),
+    ...proofs({ user: { emailVerified: false }, ...proof({ email: to }) }),
+    ...proofs({ user: { emailVerified: false }, ...proof({ email: to, updateTo: newEmail }) }),
+    consent(to, newEmail, proof({ email: to, updateTo: newEmail }).url),
+    known(to),
+  ]
+}
 
 describe('a letter', () => {
   test.each(letters)('says the same as text and as a page: $subject to $to', ({ text, html, subject }) => {
@@ -40,15 +46,21 @@ describe('a letter', () => {
     for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^http:\/\/localhost:3000\//)
   })
 
+  test('is in the language of the book, or in English', () => {
+    const subjects = (language: string) => allOf(language).map(({ subject }) => subject)
+    const languages = (language: string) =>
+      new Set(allOf(language).map(({ html }) => /<html lang="(.*?)"/.exec(html)?.[1]))
+    expect(subjects('de')).toContain('Sie haben ein Konto bei Lectern')
+    expect(subjects('de').filter((subject) => subjects('en').includes(subject))).toEqual([])
+    expect(languages('de')).toEqual(new Set(['de']))
+    expect(allOf('ja')).toEqual(allOf('en'))
+    expect(languages('ja')).toEqual(new Set(['en']))
+  })
+
   test('takes nothing it is given for markup', () => {
     const hostile = `"><script>alert('1')</script>&amp;`
-    const { html } = letterOf({
-      to,
-      subject: hostile,
-      says: [hostile],
-      link: { label: hostile, url: `${site}/?a=1&b=2${hostile}` },
-      ends: hostile,
-    })
+    const link = { label: hostile, url: `${site}/?a=1&b=2${hostile}` }
+    const { html } = letterOf({ to, subject: hostile, says: [hostile], link, ends: hostile }, 'en', hostile)
     expect(html).not.toMatch(/<script|"">|&amp;|=1&b/)
     expect(html).toContain('&#60;script&#62;alert(&#39;1&#39;)&#60;/script&#62;&#38;amp;')
     expect(html).toContain('?a=1&#38;b=2')
@@ -58,7 +70,7 @@ describe('a letter', () => {
 describe('a link', () => {
   test('to a new password leads to our page, and back to where the reader was', () => {
     const asked = `${site}/auth/reset-password/abc?callbackURL=${encodeURIComponent('/reset?next=%2Fchapters%2Fsensing')}`
-    const link = linkIn(resetLetter(to, site, { url: asked, token: 'abc' }).text)
+    const link = linkIn(inEnglish.reset(to, { url: asked, token: 'abc' }).text)
     expect(link.pathname).toBe('/reset')
     expect(Object.fromEntries(link.searchParams)).toEqual({ token: 'abc', next: '/chapters/sensing' })
   })
@@ -66,7 +78,7 @@ describe('a link', () => {
   test('that confirms an address leads where it was asked to, else to our page', () => {
     const user = { emailVerified: false }
     const lead = (returnTo: string) =>
-      proofLetters({ user, ...proof({ email: to }, returnTo) }, site).map(({ text }) => returnOf(text))
+      inEnglish.proofs({ user, ...proof({ email: to }, returnTo) }).map(({ text }) => returnOf(text))
     expect(lead('/verify?letter=opened&next=%2F')).toEqual(['/verify?letter=opened&next=%2F'])
     expect(lead('/')).toEqual(['/verify?letter=opened'])
   })
@@ -76,13 +88,13 @@ describe('a move to another address', () => {
   const move = proof({ email: to, updateTo: newEmail })
 
   test('of a confirmed one is proved at the new address alone: the old one has consented', () => {
-    const sent = proofLetters({ user: { emailVerified: true }, ...move }, site)
+    const sent = inEnglish.proofs({ user: { emailVerified: true }, ...move })
     expect(sent.map((letter) => [letter.to, returnOf(letter.text)])).toEqual([[newEmail, '/verify?letter=moved']])
-    expect(returnOf(consentLetter(to, newEmail, move.url).text)).toBe('/verify?letter=moving')
+    expect(returnOf(inEnglish.consent(to, newEmail, move.url).text)).toBe('/verify?letter=moving')
   })
 
   test('of one never confirmed is told to it as well', () => {
-    const sent = proofLetters({ user: { emailVerified: false }, ...move }, site)
+    const sent = inEnglish.proofs({ user: { emailVerified: false }, ...move })
     expect(sent.map((letter) => letter.to)).toEqual([newEmail, to])
     expect(sent[1]?.text).toContain(newEmail)
     expect(sent[1]?.text).not.toContain(move.token)
