@@ -6,7 +6,8 @@ import { buildSite, type Site } from './web/sites'
 
 // What does a book of three hundred chapters cost: to build, in the processor time of all processes, and to send, as the
 // HTML of a chapter? Against a bare Next site with the same text, the same highlighting and the whole list of chapters
-// beside it; one after the other in one run, from nothing. BENCH_SITES names a folder whose builds are weighed again.
+// beside it; one after the other in one run, from nothing. BENCH_SITES names a folder whose builds are weighed again,
+// BENCH_WORDS how much text a chapter has, if not about 1,800 words.
 const count = 300
 const again = !process.env.BENCH_SITES
 const ours = await buildSite('ours', count, { again })

@@ -17,14 +17,14 @@ const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).
 const plain = ['heading', 'paragraph', 'list', 'code', 'table', 'blockquote']
 const foreign = ['inlineMath', 'math', 'image', 'linkReference', 'imageReference', 'footnoteReference']
 const most: Record<string, number> = { code: 3, table: 1 }
-const words = 1800
+const words = Number(process.env.BENCH_WORDS ?? 1800)
 const perPart = 10
 
 type Piece = { type: string; source: string; words: number }
 
 /**
- * Writes a book of as many chapters of about 1,800 words each, with three listings and a table, cut from the shipped
- * book's plain Markdown: no formulas, figures or components, which the other site would not have.
+ * Writes a book of as many chapters of about 1,800 words each (BENCH_WORDS), with three listings and a table, cut from the
+ * shipped book's plain Markdown: no formulas, figures or components, which the other site would not have.
  * @param folder the `content` folder to write; what is there goes
  */
 export async function writeBook(folder: string, count: number): Promise<void> {
