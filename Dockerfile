@@ -1,8 +1,12 @@
 # Lectern in a container: scripts/image.mjs puts the folder together, the second stage runs it.
-# docker build -t lectern . && docker run -p 3000:3000 -v lectern:/data lectern
+# docker build -t lectern --build-arg BETTER_AUTH_URL=https://book.example . && docker run -p 3000:3000 -v lectern:/data lectern
 
 FROM node:20-slim AS build
 WORKDIR /src
+# The chapters' history tells when each was changed.
+RUN apt-get update && apt-get install -y --no-install-recommends git
+# Where the book will be: pages name themselves, and their pictures, by their whole address.
+ARG BETTER_AUTH_URL
 COPY . .
 RUN node scripts/image.mjs /image
 

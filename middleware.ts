@@ -1,19 +1,19 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { sessionCookies } from '@/lib/auth/cookie'
-import { noncePolicy } from '@/lib/policy.mjs'
+import { formLimit, noncePolicy } from '@/lib/policy.mjs'
 
 /**
  * Gives a page that is drawn for this request a policy with a nonce, which Next finds in the request and sets on its
  * scripts. Who has no session cookie is sent from the account to sign in: a courtesy, and no guard; the page itself asks
- * for the session. A form that another site sends is refused here by name; Next, which would refuse it too, says 500.
+ * for the session. A form that another site sends, or that is far too long, is refused here by name; Next, which would
+ * refuse it too, says 500.
  */
 export function middleware(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
   if (request.method === 'POST' && comesFromElsewhere(request.headers))
-    return new NextResponse('This form came from another site. Open its page on this one, and send it from there.\n', {
-      status: 403,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    })
+    return refusal(403, 'This form came from another site. Open its page on this one, and send it from there.')
+  if (Number(request.headers.get('content-length')) > formLimit)
+    return refusal(413, 'This form holds more than any of this site. Go back, and send less.')
   if (pathname === '/account' && !sessionCookies.some((name) => request.cookies.has(name))) {
     const signIn = new URL('/sign-in', request.url)
     signIn.searchParams.set('next', pathname + search)
@@ -25,6 +25,10 @@ export function middleware(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
   return NextResponse.next({ request: { headers }, headers: { 'content-security-policy': policy } })
+}
+
+function refusal(status: number, text: string): NextResponse {
+  return new NextResponse(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }
 
 /** Whether a page of another site sends this, as browsers say in `Origin` (RFC 6454 §7); who is no browser says nothing. */

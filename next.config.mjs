@@ -1,6 +1,6 @@
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 import { renamedChapters } from './lib/book/renamed.mjs'
-import { commonPolicy, dataPolicy } from './lib/policy.mjs'
+import { commonPolicy, dataPolicy, formLimit } from './lib/policy.mjs'
 
 /** What holds for everything that is sent. */
 const everything = [
@@ -36,6 +36,13 @@ const untraced = process.env.VERCEL
   ? ['./.book/pglite.*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}']
   : []
 
+/** What the tracer takes for something a server reads, because its path is put together at run time. */
+const neverRead = [
+  './{app,bench,content,docs,lib,scripts,test-results,tests}/**/*',
+  './*.{gz,md,ts,tsx,yaml,tsbuildinfo}',
+  './package-lock.json',
+]
+
 const policy = (source, value) => ({ source, headers: [{ key: 'Content-Security-Policy', value }] })
 
 /** What is no page. The last policy that fits an address is the one it gets. */
@@ -65,6 +72,11 @@ const config = (phase) => ({
     preloadEntriesOnStart: false,
     // Two documents, one for each language, have no layout in common that a missing page could stand in.
     globalNotFound: true,
+    // What is sent to a page that is drawn on request is kept until it is drawn. No form of ours holds so much.
+    proxyClientMaxBodySize: formLimit,
+    serverActions: { bodySizeLimit: formLimit },
+    // An address that somebody made up would be answered with a file that stays.
+    isrFlushToDisk: false,
     // Nothing reads the maps of what a server runs, and they were two thirds of a build.
     turbopackSourceMaps: phase === PHASE_DEVELOPMENT_SERVER,
   },
@@ -72,7 +84,7 @@ const config = (phase) => ({
   outputFileTracingIncludes: {
     '/**': ['./drizzle/**/*', './node_modules/@fontsource/literata/files/literata-latin-{400,600}-normal.woff'],
   },
-  outputFileTracingExcludes: { '/**': untraced },
+  outputFileTracingExcludes: { '/**': [...untraced, ...neverRead] },
   headers: async () => [
     { source: '/:path*', headers: everything },
     { source: documents, headers: security },

@@ -1,5 +1,8 @@
 import { themeSource } from './theme.mjs'
 
+/** How much a form may hold, in bytes: what an editor writes of a bridge is the most. */
+export const formLimit = 64 * 1024
+
 /**
  * What every page may load. Pictures may come from any https address, since an author may quote one and a picture runs
  * nothing; everything else comes from this site.

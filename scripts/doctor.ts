@@ -1,6 +1,6 @@
-import { existsSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { completeSecrets, encryptionSecret } from '@/lib/auth/secret'
 import { findSigner } from '@/lib/auth/signing'
 import { type Db, openDatabase, probe } from '@/lib/db/client'
@@ -65,7 +65,10 @@ function settings(env: Env): Finding[] {
   const mode = env.securityContact
     ? []
     : [look('SECURITY_CONTACT is not set: nobody knows where to report a weakness.')]
-  const cron = env.vercel && !env.cronSecret ? [wrong('CRON_SECRET is not set: what is over is never removed.')] : []
+  const cron =
+    env.vercel && !env.cronSecret
+      ? [look('CRON_SECRET is not set: what is over is removed only as requests come.')]
+      : []
   return [address, engine, mail, ...limits, ...cron, ...mode, ...env.notices.map(look)]
 }
 
@@ -117,6 +120,9 @@ async function keys(db: Db, env: Env): Promise<Finding> {
 }
 
 function build(): Finding {
+  const lost = ['book.json', 'search.json', 'chapters', 'markdown'].filter((name) => !existsSync(join('.book', name)))
+  if (existsSync('.next/BUILD_ID') && lost.length > 0)
+    return wrong(`Build: .book is without ${lost.join(', ')}. npm start makes it again.`)
   return existsSync('.next/BUILD_ID') || existsSync('server.js')
     ? well('Build: there')
     : look('Build: none yet; npm start makes it')
@@ -124,9 +130,26 @@ function build(): Finding {
 
 function disk({ database: { kind, dataDir } }: Env): Finding {
   if (kind !== 'pglite') return well('Disk: nothing is kept on it')
+  if (existsSync(dataDir) && !statSync(dataDir).isDirectory())
+    return wrong(`Disk: ${dataDir} is a file. DATA_DIR names a folder.`)
+  if (!mayWrite(existingAbove(dataDir))) return wrong(`Disk: ${dataDir} cannot be written to. Set DATA_DIR.`)
   const { bavail, bsize } = statfsSync(existsSync(dataDir) ? dataDir : '.')
   const free = Math.round((bavail * bsize) / 1_000_000)
   return free > 500 ? well(`Disk: ${free} MB free`) : wrong(`Disk: only ${free} MB free for ${dataDir}. Make room.`)
+}
+
+/** The folder itself or, where it is still to be made, the one it will be made in. */
+function existingAbove(folder: string): string {
+  return existsSync(folder) ? folder : existingAbove(dirname(resolve(folder)))
+}
+
+function mayWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function services(env: Env): Promise<Finding[]> {

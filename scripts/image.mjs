@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
-import { build, install, main, root } from './setup.mjs'
+import { build, install, loadSettings, main, root } from './setup.mjs'
 
 // What the tracer takes in for paths that are known at run time only, and what draws pictures in other sizes.
 const left =
@@ -12,6 +12,7 @@ await main(async () => {
   const target = resolve(process.argv[2] ?? join(root, '.next/image'))
   if (target !== join(root, '.next/image') && existsSync(target)) throw new Error(`${target} is there already.`)
   await install()
+  await loadSettings()
   await build()
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
@@ -23,7 +24,7 @@ await main(async () => {
   const drawn = { recursive: true, filter: (from) => !from.endsWith('.map') }
   for (const folder of ['app', 'pages'])
     cpSync(join(root, '.next/server', folder), join(target, '.next/server', folder), drawn)
-  cpSync(join(root, 'drizzle'), join(target, 'drizzle'), { recursive: true })
+  for (const folder of ['drizzle', 'public']) cpSync(join(root, folder), join(target, folder), { recursive: true })
   cpSync(join(root, '.book/pglite.tar.gz'), join(target, '.book/pglite.tar.gz'))
   console.info(`The image's folder is ${target}. To run it: node server.js, there.`)
 })

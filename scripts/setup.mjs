@@ -11,6 +11,8 @@ const folders = ['app', 'content', 'lib', 'public', 'drizzle', 'scripts']
 const configuration = ['package-lock.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs']
 const sources = [...folders, ...configuration, 'middleware.ts', 'mdx-components.tsx', 'instrumentation.ts']
 
+const gathered = ['book.json', 'search.json', 'chapters', 'markdown'].map((name) => `.book/${name}`)
+
 /** Runs a command to its end. Rejects, with the command as it would be typed, when it fails. */
 export function run(command, args = [], { env = {}, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -54,7 +56,8 @@ export async function loadSettings() {
 /** Gathers the book and builds the site, unless the last build was of the same sources. */
 export async function build({ always = false } = {}) {
   const stamp = join(root, '.next/lectern')
-  const made = () => hash(sources, process.env.BETTER_AUTH_URL)
+  // What a server reads of the book must be what its pages were built from, and be there.
+  const made = () => hash([...sources, ...gathered], process.env.BETTER_AUTH_URL)
   if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === made()) return
   await indexBook()
   await prepareDatabase()

@@ -5,12 +5,13 @@ import { loadDeskWords } from './words/later'
 
 // What the keys do on a page, apart from the listening; fetched when one is first pressed.
 
-const after: Record<string, 'light' | 'dark'> = { '': 'light', light: 'dark' }
-
-/** The theme after the present one: as the device has it, light, dark. Kept in this browser. */
+/** The theme after the present one: as the device has it, the other, that of the device by name. Kept in this browser. */
 export function turnTheme(): void {
   const { dataset } = document.documentElement
-  const next = after[dataset.theme ?? '']
+  const [other, same] = matchMedia('(prefers-color-scheme: dark)').matches
+    ? (['light', 'dark'] as const)
+    : (['dark', 'light'] as const)
+  const next = dataset.theme === undefined ? other : dataset.theme === other ? same : undefined
   if (next) dataset.theme = next
   else delete dataset.theme
   keepText(local, 'lectern.theme', next)
@@ -25,6 +26,16 @@ function sayTheme(words: string): void {
     button.setAttribute('aria-label', words)
     button.setAttribute('title', words)
   }
+}
+
+/** Goes to the contents: beside the page to the chapter that is open, else into the drawer, which opens. */
+export function goToContents(): void {
+  const opener = document.querySelector<HTMLElement>('.toc-open')
+  const isDrawer = opener?.checkVisibility()
+  if (isDrawer) opener?.click()
+  const targets = isDrawer ? ['.toc-close'] : ['#contents [aria-current=page]', '#contents a']
+  const found = targets.map((target) => document.querySelector<HTMLElement>(target)).find(Boolean)
+  found?.focus()
 }
 
 /** Goes to the section after (1) or before (-1) the one being read. */

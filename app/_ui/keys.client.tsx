@@ -1,13 +1,15 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { keepEntries } from './entries.client'
 import { areKeysOn, isWriting } from './typing.client'
 import type { DeskWords } from './words/english/desk'
 import { loadDeskWords } from './words/later'
 
-type Sheet = ComponentType<{ words: DeskWords; onClose(): void }>
+/** `typed` is what came between the key that opens it and its being there. */
+type Sheet = ComponentType<{ words: DeskWords; typed: string; onClose(): void }>
 
 /** What each key does. Every one of them is also a link or a button on the page. */
 const deeds: Record<string, string> = { '/': 'search', '?': 'help', t: 'theme', c: 'contents', p: 'personalize' }
@@ -29,17 +31,24 @@ const nothing = () => {}
  */
 export function Keys() {
   const router = useRouter()
-  const [shown, setShown] = useState<{ Sheet: Sheet; words: DeskWords }>()
+  const [shown, setShown] = useState<{ Sheet: Sheet; words: DeskWords; typed: string }>()
+  const path = usePathname()
   const opening = useRef(false)
+  const typed = useRef('')
   const close = useCallback(() => setShown(undefined), [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was opened over one page does not stand over another.
+  useEffect(close, [path])
 
   useEffect(() => {
     async function open(name: string) {
       if (opening.current || document.querySelector('dialog[open]')) return
       opening.current = true
+      typed.current = ''
       try {
         const [Sheet, words] = await Promise.all([sheets[name]?.(), loadDeskWords()])
-        setShown(Sheet && { Sheet, words })
+        // At once: the next letter goes into what stands there by then.
+        flushSync(() => setShown(Sheet && { Sheet, words, typed: typed.current }))
       } catch {
         // What shows the results did not come; the page of results may.
         if (name === 'search') window.location.assign('/search')
@@ -50,7 +59,7 @@ export function Keys() {
     function act(deed: string) {
       if (deed in sheets) open(deed)
       if (deed === 'theme') desk().then(({ turnTheme }) => turnTheme(), nothing)
-      if (deed === 'contents') document.querySelector<HTMLElement>('.toc-open')?.click()
+      if (deed === 'contents') desk().then(({ goToContents }) => goToContents(), nothing)
       if (deed === 'personalize') document.querySelector<HTMLElement>('main [aria-haspopup=dialog]')?.click()
     }
 
@@ -60,7 +69,14 @@ export function Keys() {
         open('search')
         return
       }
-      if (event.metaKey || event.ctrlKey || event.altKey || opening.current || isWriting(event.target)) return
+      if (event.metaKey || event.ctrlKey || event.altKey || isWriting(event.target)) return
+      if (opening.current) {
+        if (event.key.length > 1) return
+        event.preventDefault()
+        // Who presses the key once more wants the same, and nothing that begins with it.
+        if (typed.current || event.key !== '/') typed.current += event.key
+        return
+      }
       if (!areKeysOn() || document.querySelector('dialog[open]')) return
       const key = event.key.toLowerCase()
       if (key in steps && event.shiftKey)
@@ -97,5 +113,5 @@ export function Keys() {
     return () => stop.abort()
   }, [router])
 
-  return shown && <shown.Sheet words={shown.words} onClose={close} />
+  return shown && <shown.Sheet words={shown.words} typed={shown.typed} onClose={close} />
 }

@@ -15,7 +15,10 @@ export function setKeys(on: boolean): void {
   keepText(local, keys, on ? undefined : 'off')
 }
 
-/** Whether a key pressed here is a letter of a text. */
+const chosen = 'input:is([type=radio], [type=checkbox])'
+
+/** Whether a key pressed here is a letter of a text. A choice takes arrows and the space bar, and no letters. */
 export function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || (target.matches('input, textarea, select') && !target.matches(chosen))
 }

@@ -3,10 +3,11 @@ import { z } from 'zod'
 /** What a token says of its reader (RFC 7519 §4.1.2 for the subject). Other claims, as foreign issuers add, are ignored. */
 export type Claims = { subject: string; softwareBackground?: string; hardwareBackground?: string }
 
+/** Some issuers write null for what they do not know. */
 const background = z
   .string()
-  .transform((text) => text.slice(0, 400))
-  .optional()
+  .nullish()
+  .transform((text) => text?.slice(0, 400))
 
 /** At most 255 characters, as OpenID Connect Core §2 has it, and none that a database refuses. */
 const subject = z

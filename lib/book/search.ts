@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch'
+import MiniSearch, { type SearchResult } from 'minisearch'
 import type { Searched } from './passage'
 import { measuredOptions, stem } from './retrieve'
 
@@ -37,7 +37,9 @@ export function indexEntries(entries: (SearchEntry & Pick<Searched, 'glossary'>)
 
 /** Opens a search that forgives a slip of the finger and finds the word that is still being typed. */
 export function openSearch({ entries, index }: SearchData): Search {
-  const engine = MiniSearch.loadJSON<Searched>(index, measuredOptions)
+  const stored = JSON.parse(index)
+  const engine = MiniSearch.loadJS<Searched>(stored, measuredOptions)
+  const stems = new Set<string>(stored.index.map(([term]: [string]) => term))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const ask = (text: string, combineWith: 'AND' | 'OR') =>
     engine.search(text, {
@@ -45,15 +47,30 @@ export function openSearch({ entries, index }: SearchData): Search {
       prefix: (_, position, terms) => position === terms.length - 1,
       fuzzy: (term) => (term.length > 3 ? 0.2 : false),
     })
+  // A slip near the end of a word leaves an ending that is not cut off, and with it far more letters than the stem has.
+  const guess = (text: string) =>
+    engine.search(text, {
+      combineWith: 'OR',
+      processTerm: (term) => [stem(term), headOf(term.toLowerCase(), stems)].filter((each) => each !== undefined),
+      fuzzy: (term) => (term.length > 5 ? 2 : false),
+    })
   return (query, most = 12) => {
     const text = query.slice(0, longestQuery)
-    const all = ask(text, 'AND')
-    const found = all.length > 0 ? all : ask(text, 'OR')
+    const found = [() => ask(text, 'AND'), () => ask(text, 'OR'), () => guess(text)].reduce<SearchResult[]>(
+      (before, next) => (before.length > 0 ? before : next()),
+      [],
+    )
     return found.slice(0, most).flatMap(({ id, terms }) => {
       const entry = byId.get(String(id))
       return entry ? [hitOf(entry, new Set(terms))] : []
     })
   }
+}
+
+/** The longest stem that a word begins with; five letters at least and most of it, or it would be of another word. */
+function headOf(word: string, stems: ReadonlySet<string>): string | undefined {
+  for (let length = word.length; length >= 5 && 2 * length > word.length; length -= 1)
+    if (stems.has(word.slice(0, length))) return word.slice(0, length)
 }
 
 /** The pieces as the text they stand for. */

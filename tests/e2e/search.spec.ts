@@ -31,6 +31,39 @@ test('a reader finds a section and goes there by keys alone', async ({ page }) =
   await expect(page.locator(`[id="${address.split('#')[1]}"]`)).toBeInViewport()
 })
 
+test('the same result leads there once more, and the search stays with its page', async ({ page }) => {
+  await page.goto('/chapters/sensing#calibration')
+  await page.evaluate(() => window.scrollTo(0, 0))
+  const { dialog } = await openSearch(page)
+  await page.keyboard.type('calibration')
+  await expect(dialog.getByRole('option').first()).toHaveAttribute('href', '/chapters/sensing#calibration')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[id="calibration"]')).toBeInViewport()
+  await page.keyboard.press('Shift+J')
+  await expect(page).not.toHaveURL(/sensing/)
+  await openSearch(page)
+  await page.goBack()
+  await expect(page).toHaveURL(/sensing/)
+  await expect(dialog).toHaveCount(0)
+})
+
+test('what is typed while the search is on its way is in it', async ({ page }) => {
+  await page.goto(chapter, { waitUntil: 'networkidle' })
+  let letGo = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const asked = page.waitForRequest('**/_next/static/chunks/*')
+  await page.route('**/_next/static/chunks/*', (route) => gate.then(() => route.continue()))
+  await page.keyboard.press('/')
+  await asked
+  await page.keyboard.type('kalman')
+  letGo()
+  await expect(page.getByRole('combobox')).toHaveValue('kalman')
+  await page.keyboard.type(' filter')
+  await expect(page.getByRole('combobox')).toHaveValue('kalman filter')
+})
+
 test('the index comes with the first search, and then no network is needed', async ({ page, context }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))

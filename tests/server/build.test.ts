@@ -39,3 +39,15 @@ test('no function comes near what a host allows', async () => {
   console.log(`functions: the largest is ${largest?.name}, ${largest?.size.toFixed(1)} MB traced`)
   expect(largest?.size).toBeLessThan(100)
 })
+
+test('a function brings what is gathered of the book, and nothing that only builds or tests', async () => {
+  const files: string[] = JSON.parse(
+    await readFile(join(built, 'server/app/api/personalize/route.js.nft.json'), 'utf8'),
+  ).files
+  const root = join(built, '..')
+  const own = files.map((file) => resolve(built, 'server/app/api/personalize', file).slice(root.length + 1))
+  expect(own).toEqual(expect.arrayContaining(['.book/book.json', '.book/search.json', '.book/chapters/sensing.json']))
+  const strange =
+    /^(?:\.book\/(?!book\.|search\.|chapters\/|markdown\/|pglite\.)|app|bench|content|docs|lib|scripts|tests|test-results)/
+  expect(own.filter((path) => strange.test(path))).toEqual([])
+})

@@ -24,6 +24,9 @@ const api = [
   '/api/health',
   '/api/openapi.json',
   '/api/nowhere',
+  '/api/progress',
+  '/api/account/export',
+  '/api/health/ready',
   '/auth/jwks',
 ]
 const closed = [

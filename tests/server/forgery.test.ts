@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
@@ -108,6 +109,23 @@ describe('a page of another site cannot send our form', () => {
       expect([origin, status, cookies]).toEqual([origin, 403, ''])
     }
   })
+})
+
+test('a form that holds more than any of ours is refused before it is read', async () => {
+  const { status, text } = await new Promise<{ status?: number; text: string }>((resolve, reject) => {
+    const { hostname, port } = new URL(forms.app.url)
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': 10_000_000, origin: forms.app.url }
+    const sent = request({ hostname, port, path: '/sign-in', method: 'POST', headers }, (answer) => {
+      let text = ''
+      answer.setEncoding('utf8').on('data', (piece) => {
+        text += piece
+      })
+      answer.on('end', () => resolve({ status: answer.statusCode, text }))
+    })
+    sent.on('error', reject)
+    sent.end('a'.repeat(10_000_000))
+  })
+  expect([status, text]).toEqual([413, expect.stringContaining('send less')])
 })
 
 describe('a page of another site cannot call a server action', () => {

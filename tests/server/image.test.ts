@@ -109,7 +109,8 @@ test('serves the whole of a site on a Postgres that it brings up to date, and wr
   const html = await page.text()
   const assets = [...html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+)"/g)].flatMap(([, path]) => path ?? [])
   expect(assets.length).toBeGreaterThan(3)
-  for (const path of assets) expect((await fetch(app.url + path)).status, path).toBe(200)
+  for (const path of [...assets, '/sw.js', '/chapters/sensing.md', '/api/search?q=sensor'])
+    expect((await fetch(app.url + path)).status, path).toBe(200)
   expect((await fetch(`${app.url}/api/health`)).status).toBe(200)
   const { token } = await signUp(app.url, { software: 'expert; python', hardware: 'none' })
   const told = []
@@ -172,5 +173,5 @@ test('the files around it say what it needs', async () => {
   const nginx = await readFile(join(root, 'docs/proxy/nginx.conf'), 'utf8')
   expect(nginx).toMatch(/proxy_buffering off;/)
   const ignored = (await readFile(join(root, '.dockerignore'), 'utf8')).split('\n')
-  expect(ignored).toEqual(expect.arrayContaining(['.env', '.env.local', '.data', 'node_modules', '.git']))
+  expect(ignored).toEqual(expect.arrayContaining(['.env', '.env.local', '.data', 'node_modules', '*.gz']))
 })

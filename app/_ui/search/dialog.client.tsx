@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { DeskWords } from '@/app/_ui/words/english/desk'
-import { openSearch, type Search } from '@/lib/book/search'
+import { type Hit, openSearch, type Search } from '@/lib/book/search'
 import { addressOf } from './address'
 import { Marked } from './marked'
 
@@ -13,13 +13,15 @@ let loading: Promise<Search> | undefined
 /** What was looked for last, so that a reader who comes back for the next result finds it there. */
 let lastQuery = ''
 
+type SearchProps = { words: DeskWords; typed: string; onClose(): void }
+
 /** The search, over whatever page is open. Its index is fetched once, and then no network is needed. */
-export function SearchDialog({ words: desk, onClose }: { words: DeskWords; onClose(): void }) {
+export function SearchDialog({ words: desk, typed, onClose }: SearchProps) {
   const words = desk.search
   const dialog = useRef<HTMLDialogElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const router = useRouter()
-  const [query, setQuery] = useState(lastQuery)
+  const [query, setQuery] = useState(typed || lastQuery)
   const [active, setActive] = useState(0)
   const { search, failed, retry } = useSearch()
   const wanted = useDeferredValue(query)
@@ -28,8 +30,10 @@ export function SearchDialog({ words: desk, onClose }: { words: DeskWords; onClo
 
   useEffect(() => {
     dialog.current?.showModal()
-    input.current?.select()
-  }, [])
+    // What was looked for last gives way to the next letter, and what was typed just now does not.
+    if (typed) input.current?.setSelectionRange(typed.length, typed.length)
+    else input.current?.select()
+  }, [typed])
 
   useEffect(() => {
     document.getElementById(`hit-${active}`)?.scrollIntoView({ block: 'nearest' })
@@ -55,7 +59,7 @@ export function SearchDialog({ words: desk, onClose }: { words: DeskWords; onClo
       return
     }
     dialog.current?.close()
-    router.push(addressOf(chosen))
+    if (!goAgain(chosen)) router.push(addressOf(chosen))
   }
 
   return (
@@ -114,7 +118,10 @@ export function SearchDialog({ words: desk, onClose }: { words: DeskWords; onClo
               tabIndex={-1}
               href={addressOf(hit)}
               prefetch={false}
-              onClick={() => dialog.current?.close()}
+              onClick={() => {
+                dialog.current?.close()
+                goAgain(hit)
+              }}
               onPointerMove={() => setActive(index)}
             >
               <span className="search-heading">
@@ -133,6 +140,15 @@ export function SearchDialog({ words: desk, onClose }: { words: DeskWords; onClo
       </div>
     </dialog>
   )
+}
+
+/** Goes to a result whose address the page has already: nothing else would take the reader there again. */
+function goAgain(hit: Hit): boolean {
+  const { pathname, hash } = window.location
+  if (addressOf(hit) !== pathname + decodeURIComponent(hash)) return false
+  if (hash) document.getElementById(hit.section)?.scrollIntoView()
+  else window.scrollTo({ top: 0 })
+  return true
 }
 
 /** The search, once it is loaded: by the first who wants it, for the rest of the visit. */

@@ -1,5 +1,6 @@
 import { options, shared } from '@/app/api/shared'
 import { checkHealth } from '@/lib/health'
+import { refuse } from '@/lib/http'
 import { runtime } from '@/lib/runtime'
 
 export const dynamic = 'force-dynamic'
@@ -9,4 +10,6 @@ export const GET = shared(async () => {
   const health = await checkHealth(runtime())
   return Response.json(health.report, { status: health.status, headers: { 'cache-control': 'no-store' } })
 })
+export const POST = shared(refuse('GET, HEAD, OPTIONS'))
 export const OPTIONS = options('GET, HEAD, OPTIONS')
+export { POST as DELETE, POST as PATCH, POST as PUT }

@@ -1,4 +1,4 @@
-import { respond } from '@/lib/http'
+import { refuse, respond } from '@/lib/http'
 import { requireSecret } from '@/lib/keeper'
 import { exposition, gauge } from '@/lib/metrics'
 import { runtime } from '@/lib/runtime'
@@ -17,3 +17,5 @@ export const GET = respond(async (request) => {
   const headers = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' }
   return new Response(exposition(), { headers })
 })
+export const POST = refuse('GET, HEAD, OPTIONS')
+export { POST as DELETE, POST as PATCH, POST as PUT }

@@ -1,4 +1,5 @@
 import { options, shared } from '@/app/api/shared'
+import { refuse } from '@/lib/http'
 import { openApi } from '@/lib/openapi'
 import { runtime } from '@/lib/runtime'
 
@@ -7,4 +8,6 @@ export const dynamic = 'force-dynamic'
 export const GET = shared(async () =>
   Response.json(openApi(runtime().env.baseUrl), { headers: { 'cache-control': 'public, max-age=300' } }),
 )
+export const POST = shared(refuse('GET, HEAD, OPTIONS'))
 export const OPTIONS = options('GET, HEAD, OPTIONS')
+export { POST as DELETE, POST as PATCH, POST as PUT }

@@ -1,12 +1,13 @@
+import { options, shared } from '@/app/api/shared'
 import { authenticate } from '@/lib/auth/token'
 import { theBook } from '@/lib/book/open'
 import { Progress } from '@/lib/book/progress'
 import { findProgress, keepProgress } from '@/lib/db/progress'
-import { readJson, refuse, respond } from '@/lib/http'
+import { readJson, refuse } from '@/lib/http'
 import { runtime } from '@/lib/runtime'
 
 /** Keeps where a reader is in the chapters of this book, and says where they are by all their browsers. */
-export const PUT = respond(async (request) => {
+export const PUT = shared(async (request) => {
   const { keySet, expected, readerOf, takeTurn, database } = runtime()
   const { subject } = await authenticate(request, keySet, expected)
   const { places } = await readJson(request, Progress)
@@ -20,5 +21,6 @@ export const PUT = respond(async (request) => {
   return Response.json(answer, { headers: { 'cache-control': 'private, no-store' } })
 })
 
-export const GET = refuse('PUT, OPTIONS')
+export const GET = shared(refuse('PUT, OPTIONS'))
+export const OPTIONS = options('PUT, OPTIONS')
 export { GET as DELETE, GET as HEAD, GET as PATCH, GET as POST }

@@ -20,6 +20,8 @@ describe('a search finds', () => {
     ['a heading', 'calibration', 'sensing#calibration'],
     ['a word that is still being typed', 'calibr', 'sensing#calibration'],
     ['a word with a slip of the finger', 'alising', 'sensing#sampling-and-aliasing'],
+    ['a word with a slip near its end', 'calibraton', 'sensing#calibration'],
+    ['a word with two letters in each other’s place', 'perceptoin', 'perception#start'],
     ['another form of a word', 'calibrating', 'sensing#calibration'],
     ['a name that stands in code alone', 'analogRead', 'sensing#sampling-and-aliasing'],
     ['several words together', 'filter delay', 'sensing#filtering-and-its-delay'],
@@ -27,7 +29,8 @@ describe('a search finds', () => {
   ])('%s', (_, query, id) => expect(best(query)).toContain(id))
 
   test('nothing for nothing, for words that only join others, and for what the book does not have', () => {
-    for (const query of ['', '   ', 'the of and', 'xyzzyq', '***']) expect(search(query), query).toEqual([])
+    for (const query of ['', '   ', 'the of and', 'xyzzyq', 'blockchain', '***'])
+      expect(search(query), query).toEqual([])
   })
 
   test('what has one of the words, where nothing has all', () => {

@@ -19,7 +19,8 @@ export function Receipt({ reading: { receipt, usage } }: { reading: Reading }) {
       said.reverted,
       reverted.length > 0 ? reverted.map(({ slot, check }) => `${slot} (${check})`).join(', ') : said.none,
     ],
-    [said.use, usage ? usageWords(usage, words) : said.none],
+    // What editors wrote is used up by nobody.
+    ...(usage && engine.name !== 'editorial' ? [[said.use, usageWords(usage, words)]] : []),
   ]
   return (
     <details name="reading-card">

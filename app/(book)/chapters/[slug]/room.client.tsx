@@ -138,7 +138,7 @@ export function PersonalizeButton({ words }: { words: Words['personalize'] }) {
       <button
         ref={door?.button}
         type="button"
-        className="button"
+        className="button aria-disabled:cursor-progress aria-disabled:opacity-70"
         aria-haspopup="dialog"
         aria-disabled={door?.isOpen}
         aria-describedby="personalize-words"

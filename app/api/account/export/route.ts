@@ -1,10 +1,11 @@
+import { options, shared } from '@/app/api/shared'
 import { authenticate } from '@/lib/auth/token'
 import { readReaderData } from '@/lib/db/reader-data'
-import { refuse, respond } from '@/lib/http'
+import { refuse } from '@/lib/http'
 import { runtime } from '@/lib/runtime'
 
 /** Everything that is kept of the reader whom the token names, as a file. */
-export const GET = respond(async (request) => {
+export const GET = shared(async (request) => {
   const { keySet, expected, readerOf, takeTurn, database } = runtime()
   const { subject } = await authenticate(request, keySet, expected)
   await takeTurn(readerOf(subject))
@@ -13,5 +14,6 @@ export const GET = respond(async (request) => {
   return Response.json(data, { headers })
 })
 
-export const POST = refuse('GET, OPTIONS')
-export { POST as DELETE, POST as HEAD, POST as PATCH, POST as PUT }
+export const POST = shared(refuse('GET, HEAD, OPTIONS'))
+export const OPTIONS = options('GET, HEAD, OPTIONS')
+export { POST as DELETE, POST as PATCH, POST as PUT }

@@ -1,4 +1,4 @@
-import { respond } from '@/lib/http'
+import { refuse, respond } from '@/lib/http'
 import { requireSecret } from '@/lib/keeper'
 import { runtime } from '@/lib/runtime'
 
@@ -14,3 +14,5 @@ export const GET = respond(async (request) => {
   for (; (await cleanUp()) && performance.now() < end; ) rounds += 1
   return Response.json({ rounds }, { headers: { 'cache-control': 'no-store' } })
 })
+export const POST = refuse('GET, HEAD, OPTIONS')
+export { POST as DELETE, POST as PATCH, POST as PUT }

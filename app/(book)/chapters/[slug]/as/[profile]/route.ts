@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { theBook } from '@/lib/book/open'
 import { readAs } from '@/lib/personalize/engines/as'
 
@@ -6,6 +5,9 @@ export const dynamic = 'force-static'
 
 /** How many are made with the build: a long book's would take it longer than all the pages. */
 const most = 500
+
+/** Not kept as what there is: whoever adds a chapter or a reader is asked for them the next moment. */
+const passing = { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' }
 
 export function generateStaticParams() {
   const { chapters, readers } = theBook()
@@ -21,6 +23,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
   const { slug, profile } = await params
   const book = theBook()
   const reader = book.readers.find(({ id }) => profile === `${id}.json`)
-  if (!reader || !book.chapters.some((chapter) => chapter.slug === slug)) notFound()
+  if (!reader || !book.chapters.some((chapter) => chapter.slug === slug))
+    return new Response('There is no such chapter, or no such reader.\n', { status: 404, headers: passing })
   return Response.json(await readAs(book, await book.readChapter(slug), reader))
 }
