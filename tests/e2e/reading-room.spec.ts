@@ -103,18 +103,6 @@ test('what was read is there after a reload, with the originals that were wanted
   await expect(dialog.getByText('Said anew.')).toBeVisible()
 })
 
-test('a visitor without an account reads as somebody else', async ({ page }) => {
-  await page.goto(chapter)
-  const dialog = await openDialog(page)
-  await dialog.getByLabel('read as').selectOption({ label: 'someone new to all of it' })
-  const about = dialog.getByRole('region', { name: 'This reading' })
-  await expect(about).toContainText('Software: none')
-  await expect(about).toContainText('Personalized')
-  await expectAccessible(page)
-  await dialog.getByLabel('Read as').selectOption('')
-  await expect(dialog.getByRole('link', { name: 'Sign in' })).toBeVisible()
-})
-
 test('one section is told simpler, and back', async ({ page }) => {
   await signUp(page, 'intermediate', 'intermediate')
   await page.goto(chapter)

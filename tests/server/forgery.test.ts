@@ -114,7 +114,11 @@ describe('a page of another site cannot send our form', () => {
 test('a form that holds more than any of ours is refused before it is read', async () => {
   const { status, text } = await new Promise<{ status?: number; text: string }>((resolve, reject) => {
     const { hostname, port } = new URL(forms.app.url)
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': 10_000_000, origin: forms.app.url }
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': 10_000_000,
+      origin: forms.app.url,
+    }
     const sent = request({ hostname, port, path: '/sign-in', method: 'POST', headers }, (answer) => {
       let text = ''
       answer.setEncoding('utf8').on('data', (piece) => {

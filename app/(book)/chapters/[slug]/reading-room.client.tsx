@@ -2,7 +2,7 @@
 
 import './reading.css'
 import './reading-room.css'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomWords } from '@/app/_ui/words/english/room'
 import { isOpen as isComing } from '@/lib/reader/state'
 import { ReadingDialog } from './dialog.client'
@@ -44,8 +44,10 @@ export function ReadingRoom({
   const running = useReading(chapter)
   const { reading } = running
   const dialog = useRef<HTMLDialogElement>(null)
-  const showing = useShown(chapter, reading, dialog, isOpen)
+  const showing = useShown(chapter, running, dialog, isOpen)
   const { store, reveal, turnOriginal } = showing
+  /** Whether the room was entered from the bar in the page, to which its reader then comes back. */
+  const [isBack, setBack] = useState(false)
   const onwards = useRef<ReturnType<typeof firstSlot>>(undefined)
 
   const inPage = useMemo(
@@ -99,8 +101,13 @@ export function ReadingRoom({
       <PageBar
         slug={chapter.slug}
         reading={reading}
+        to={chapter.readers.find(({ id }) => id === running.as)?.name}
         showing={showing}
-        onOpen={onOpen}
+        isBack={isBack}
+        onOpen={() => {
+          setBack(true)
+          onOpen()
+        }}
         onLeave={() => {
           const here = firstSlot()
           onPage(undefined)

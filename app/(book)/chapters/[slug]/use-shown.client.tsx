@@ -17,6 +17,7 @@ import { openShown, type Shown, type ShownStore } from '@/lib/reader/shown'
 import { isOpen as isComing, type Reading } from '@/lib/reader/state'
 import { findSlot, focusOn, holdPlace, pageText, sideOf } from './in-view.client'
 import type { ChapterAbout } from './room.client'
+import type { RunningReading } from './use-reading.client'
 
 export type Showing = {
   store: ShownStore
@@ -33,10 +34,13 @@ const longestBlank = 1000
 /** Slots drawn anew in one frame. */
 const most = 8
 
-/** Settles what has come into the text without moving what is being read, in the dialog or in the page. */
+/**
+ * Settles what has come into the text without moving what is being read, in the dialog or in the page. What a reader has
+ * just asked for is shown where they look: all of it to who wants to read as `as`, and a section that is wanted anew.
+ */
 export function useShown(
   { slug, revision }: ChapterAbout,
-  reading: Reading,
+  { reading, as }: RunningReading,
   dialog: RefObject<HTMLDialogElement | null>,
   isOpen: boolean,
 ): Showing {
@@ -63,10 +67,11 @@ export function useShown(
     function schedule() {
       frame.current ||= requestAnimationFrame(() => {
         frame.current = 0
-        const { isOpen, isPainted } = latest.current
+        const { reading, isOpen, isPainted } = latest.current
         // What is not painted yet can be drawn wherever it is.
         const isBlank = isOpen && !isPainted
-        show((slot) => (isBlank ? 'below' : sideOf(root(), slot)))
+        const wanted = slotsAgain(reading)
+        show((slot) => (isBlank || wanted.has(slot) ? 'below' : sideOf(root(), slot)))
       })
     }
 
@@ -87,11 +92,13 @@ export function useShown(
     return root && scroller ? holdPlace(root, scroller) : undefined
   }, [dialog, isOpen])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told to somebody else, it begins anew.
   useEffect(() => {
-    if (!isOpen) return setPainted(false)
+    setPainted(false)
+    if (!isOpen) return
     const timer = setTimeout(() => setPainted(true), longestBlank)
     return () => clearTimeout(timer)
-  }, [isOpen])
+  }, [isOpen, as])
 
   useEffect(() => {
     const onScroll = () => {
@@ -130,6 +137,10 @@ function waitingOf(reading: Reading, root: HTMLElement | null, before: ReadonlyS
   if (reading.plan) return reading.waiting
   const all = root?.querySelectorAll<HTMLElement>('[data-slot]') ?? []
   return new Set([...all].map(({ dataset }) => dataset.slot ?? ''))
+}
+
+function slotsAgain({ plan, again }: Reading): ReadonlySet<string> {
+  return new Set(plan?.sections.filter(({ id }) => again.has(id)).flatMap(({ slots }) => slots))
 }
 
 function isSettled(root: HTMLElement | null, reading: Reading): boolean {

@@ -85,7 +85,12 @@ export const room = {
     signIn: 'Sign in',
     beside: '(opens in a new tab)',
   },
-  bar: { told: 'As told to you', about: 'About', back: 'Back to as written' },
+  bar: {
+    told: 'As told to you',
+    toldTo: (reader: string) => `As told to ${reader}`,
+    about: 'About',
+    back: 'Back to as written',
+  },
   about: {
     label: 'This reading',
     invitation:

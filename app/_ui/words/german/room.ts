@@ -90,7 +90,12 @@ export const room: RoomWords = {
     signIn: 'Anmelden',
     beside: '(öffnet sich in einem neuen Tab)',
   },
-  bar: { told: 'Für Sie erzählt', about: 'Über diese Fassung', back: 'Zurück zum Geschriebenen' },
+  bar: {
+    told: 'Für Sie erzählt',
+    toldTo: (reader) => `Erzählt für: ${reader}`,
+    about: 'Über diese Fassung',
+    back: 'Zurück zum Geschriebenen',
+  },
   about: {
     label: 'Diese Fassung',
     invitation:
