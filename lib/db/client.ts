@@ -30,6 +30,7 @@ type Options = { vercel?: boolean; patienceMs?: number; queryTimeoutMs?: number 
  * Opens the database the settings name. A pool connects on first use; the embedded database is locked and started now.
  * Failures of queries carry the codes of `failureOf`. Of the drivers only the one that is wanted is loaded.
  * @throws {LockedError} when another process has the embedded database open, after `patienceMs` (5000)
+ * @throws {Error} when the embedded database's folder cannot be made or written to
  */
 export async function openDatabase(settings: DatabaseSettings, options: Options = {}): Promise<OpenDatabase> {
   if (settings.kind === 'pglite') return openPglite(join(settings.dataDir, 'pglite'), options)
@@ -37,8 +38,7 @@ export async function openDatabase(settings: DatabaseSettings, options: Options 
 }
 
 async function openPglite(dataDir: string, { patienceMs }: Options): Promise<OpenDatabase> {
-  await mkdir(dirname(dataDir), { recursive: true })
-  const release = await lock(dataDir, { patienceMs })
+  const release = await take(dataDir, patienceMs)
   try {
     await prepareFolder(dataDir)
     const [{ PGlite }, { drizzle }] = await Promise.all([import('@electric-sql/pglite'), import('drizzle-orm/pglite')])
@@ -53,6 +53,20 @@ async function openPglite(dataDir: string, { patienceMs }: Options): Promise<Ope
   } catch (error) {
     release()
     throw error
+  }
+}
+
+/** Makes the folder that an embedded database stands in, and keeps the database for this process. */
+async function take(dataDir: string, patienceMs: number | undefined): Promise<() => void> {
+  const folder = dirname(dataDir)
+  try {
+    await mkdir(folder, { recursive: true })
+    return await lock(dataDir, { patienceMs })
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (!['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'ENOENT'].includes(code)) throw cause
+    const needed = 'DATA_DIR has to name a folder that this process may write to.'
+    throw new Error(`Nothing can be kept in ${folder} (${code}). ${needed}`, { cause })
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -29,6 +29,12 @@ function migrateElsewhere() {
   const options = { cwd: root, env, encoding: 'utf8' } as const
   return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/migrate.ts'], options)
 }
+
+test('a folder that cannot be is named, with the setting that names it', async () => {
+  await writeFile(join(dataDir, 'file'), '')
+  const opened = openDatabase({ kind: 'pglite', dataDir: join(dataDir, 'file') })
+  await expect(opened).rejects.toThrow(/Nothing can be kept in .*file \(EEXIST\)\. DATA_DIR /)
+})
 
 test('a second process is refused with one line, and nothing is lost', async () => {
   const { db, close } = await openDatabase({ kind: 'pglite', dataDir })
