@@ -1,7 +1,7 @@
 # Lectern in a container: scripts/image.mjs puts the folder together, the second stage runs it.
 # docker build -t lectern --build-arg BETTER_AUTH_URL=https://book.example . && docker run -p 3000:3000 -v lectern:/data lectern
 
-FROM node:20-slim AS build
+FROM node:24-slim AS build
 WORKDIR /src
 # The chapters' history tells when each was changed.
 RUN apt-get update && apt-get install -y --no-install-recommends git
@@ -10,7 +10,7 @@ ARG BETTER_AUTH_URL
 COPY . .
 RUN node scripts/image.mjs /image
 
-FROM node:20-slim
+FROM node:24-slim
 ENV NODE_ENV=production \
     HOSTNAME=0.0.0.0 \
     PORT=3000 \

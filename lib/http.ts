@@ -45,7 +45,10 @@ export function problemOf(cause: unknown): Problem {
  */
 export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-  if (type !== 'application/json') throw new LecternError('type_unsupported', 'Send the body as application/json.')
+  // RFC 9110 §15.5.16: a body that is packed would be read as what it is not.
+  const packed = request.headers.get('content-encoding')?.toLowerCase() ?? 'identity'
+  if (type !== 'application/json' || packed !== 'identity')
+    throw new LecternError('type_unsupported', 'Send the body as application/json, not compressed.')
   return checked(schema, parse(await readBody(request, longestBody)))
 }
 

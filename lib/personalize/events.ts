@@ -164,6 +164,7 @@ export const PersonalizeRequest = z
       .min(1)
       .max(500)
       .refine((ids) => new Set(ids).size === ids.length, 'names a section twice')
+      .meta({ uniqueItems: true })
       .optional(),
     shift: Shift.optional(),
   })

@@ -31,6 +31,26 @@ describe('405 of what is only read', () => {
   })
 })
 
+describe('accounts', () => {
+  test('take GET and POST, and say so', async () => {
+    for (const method of ['PUT', 'PATCH', 'DELETE']) {
+      const response = await fetch(`${app.url}/auth/sign-in/email`, { method })
+      expect(response.headers.get('allow')).toBe('GET, OPTIONS, POST')
+      await expectRefusal(response, 405, 'method_not_allowed')
+    }
+  })
+
+  test('answer HEAD for the key set, and open no link for it', async () => {
+    const [head, get] = [await fetch(`${app.url}/auth/jwks`, { method: 'HEAD' }), await fetch(`${app.url}/auth/jwks`)]
+    expect([head.status, head.headers.get('cache-control'), await head.text()]).toEqual([
+      200,
+      get.headers.get('cache-control'),
+      '',
+    ])
+    expect((await fetch(`${app.url}/auth/verify-email?token=x`, { method: 'HEAD' })).status).toBe(405)
+  })
+})
+
 describe('400 of places that no database could keep', () => {
   const place = { at: 'start', share: 1, versions: {}, version: '', when: 1 }
   test.each(['\u0000', '\ud800'])('%j', async (sign) => {

@@ -37,6 +37,11 @@ describe('a body', () => {
     },
   )
 
+  test('that says it is compressed is refused', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+    expect(await read(post('{"chapter":"sensing"}', headers))).toBe('type_unsupported')
+  })
+
   const filled = (bytes: number) => `{"chapter":"sensing"${' '.repeat(bytes - 21)}}`
 
   test('of 16 KB is read, and of a byte more refused, whether its length is told or not', async () => {
