@@ -41,7 +41,12 @@ export function DialogHeader({ titleId, title, running, lacks, compares, onCompa
     <header className="reading-top">
       <div className="reading-head">
         <div className="min-w-0 grow">
-          <h1 ref={heading} id={titleId} tabIndex={-1} className="truncate font-semibold leading-snug">
+          <h1
+            ref={heading}
+            id={titleId}
+            tabIndex={-1}
+            className="w-fit max-w-full truncate font-semibold leading-snug focus-visible:outline-offset-0"
+          >
             {title}
           </h1>
           <p className="min-h-5 truncate text-muted text-sm leading-5 tabular-nums" aria-hidden="true">
