@@ -9,6 +9,7 @@ import { LockedError } from '@/lib/db/lock'
 import { readFit, requireFit } from '@/lib/db/migrate'
 import { type Env, EnvError, readEnv } from '@/lib/env'
 import { withEnvFile } from './env-file'
+import { gathered } from './setup.mjs'
 
 /** What was looked at, and where it is not well what to do. */
 type Finding = { state: 'well' | 'look' | 'wrong'; what: string }
@@ -120,9 +121,9 @@ async function keys(db: Db, env: Env): Promise<Finding> {
 }
 
 function build(): Finding {
-  const lost = ['book.json', 'search.json', 'chapters', 'markdown'].filter((name) => !existsSync(join('.book', name)))
+  const lost = gathered.filter((path) => !existsSync(path))
   if (existsSync('.next/BUILD_ID') && lost.length > 0)
-    return wrong(`Build: .book is without ${lost.join(', ')}. npm start makes it again.`)
+    return wrong(`Build: without ${lost.join(', ')}. npm start makes it again.`)
   return existsSync('.next/BUILD_ID') || existsSync('server.js')
     ? well('Build: there')
     : look('Build: none yet; npm start makes it')

@@ -11,7 +11,8 @@ const folders = ['app', 'content', 'lib', 'public', 'drizzle', 'scripts']
 const configuration = ['package-lock.json', 'tsconfig.json', 'next.config.mjs', 'postcss.config.mjs']
 const sources = [...folders, ...configuration, 'middleware.ts', 'mdx-components.tsx', 'instrumentation.ts']
 
-const gathered = ['book.json', 'search.json', 'chapters', 'markdown'].map((name) => `.book/${name}`)
+/** What a server reads of the book. */
+export const gathered = ['book.json', 'search.json', 'chapters', 'markdown'].map((name) => `.book/${name}`)
 
 /** Runs a command to its end. Rejects, with the command as it would be typed, when it fails. */
 export function run(command, args = [], { env = {}, quiet = false } = {}) {

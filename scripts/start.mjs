@@ -9,7 +9,7 @@ await main(async () => {
   await loadSettings()
   await build()
   // By the server itself, once the database is there: chapters are read while it is away.
-  process.env.MIGRATE_ON_START ??= 'on'
+  process.env.MIGRATE_ON_START ||= 'on'
   const port = process.env.PORT || '3000'
   await requireFree(Number(port))
   process.env.PORT = port

@@ -35,6 +35,8 @@ export function goToContents(): void {
   if (isDrawer) opener?.click()
   const targets = isDrawer ? ['.toc-close'] : ['#contents [aria-current=page]', '#contents a']
   const found = targets.map((target) => document.querySelector<HTMLElement>(target)).find(Boolean)
+  // Its part may be folded.
+  found?.closest('details')?.setAttribute('open', '')
   found?.focus()
 }
 

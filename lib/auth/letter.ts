@@ -8,7 +8,7 @@ import type { Letter } from './mail'
 /** What Better Auth gives for a letter about an address: whose it is, where its link leads, and what the link proves. */
 type Proof = { user: { emailVerified: boolean }; url: string; token: string }
 
-const languages: Record<string, typeof english> = { en: english, de: german }
+const languages: Record<string, typeof english> = { de: german }
 
 /**
  * The letters of a site.
@@ -17,8 +17,8 @@ const languages: Record<string, typeof english> = { en: english, de: german }
  */
 export function lettersOf(baseUrl: string, asked: string) {
   const nearest = new Intl.Locale(asked).language
-  const language = languages[nearest] ? nearest : 'en'
-  const words = languages[language] ?? english
+  const found = languages[nearest]
+  const [language, words] = found ? [nearest, found] : ['en', english]
   const { hour, unasked } = words
   const write = (to: string, { subject, label }: Named, says: string[], url: string, ends: string[]): Letter =>
     letterOf({ to, subject, says, link: { label, url }, ends: ends.join(' ') }, language, words.otherwise)

@@ -1,4 +1,4 @@
-import MiniSearch, { type SearchResult } from 'minisearch'
+import MiniSearch from 'minisearch'
 import type { Searched } from './passage'
 import { measuredOptions, stem } from './retrieve'
 
@@ -56,10 +56,9 @@ export function openSearch({ entries, index }: SearchData): Search {
     })
   return (query, most = 12) => {
     const text = query.slice(0, longestQuery)
-    const found = [() => ask(text, 'AND'), () => ask(text, 'OR'), () => guess(text)].reduce<SearchResult[]>(
-      (before, next) => (before.length > 0 ? before : next()),
-      [],
-    )
+    let found = ask(text, 'AND')
+    if (found.length === 0) found = ask(text, 'OR')
+    if (found.length === 0) found = guess(text)
     return found.slice(0, most).flatMap(({ id, terms }) => {
       const entry = byId.get(String(id))
       return entry ? [hitOf(entry, new Set(terms))] : []

@@ -144,8 +144,8 @@ export function SearchDialog({ words: desk, typed, onClose }: SearchProps) {
 
 /** Goes to a result whose address the page has already: nothing else would take the reader there again. */
 function goAgain(hit: Hit): boolean {
-  const { pathname, hash } = window.location
-  if (addressOf(hit) !== pathname + decodeURIComponent(hash)) return false
+  const { origin, pathname, hash } = window.location
+  if (new URL(addressOf(hit), origin).href !== origin + pathname + hash) return false
   if (hash) document.getElementById(hit.section)?.scrollIntoView()
   else window.scrollTo({ top: 0 })
   return true
