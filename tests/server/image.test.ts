@@ -163,13 +163,17 @@ test('the files around it say what it needs', async () => {
     'NODE_OPTIONS',
     'PORT',
   ])
-  const { services } = parse(await readFile(join(root, 'compose.yaml'), 'utf8'))
+  const { services } = parse(await readFile(join(root, 'compose.yaml'), 'utf8'), { merge: true })
   expect(services.lectern).toMatchObject({
     read_only: true,
     mem_limit: '512m',
     cap_drop: ['ALL'],
     stop_grace_period: '45s',
   })
+  // Where `.env` is of the laptop, the container goes on to be what the image says.
+  for (const { environment } of [services.lectern, services.tools])
+    expect(environment).toMatchObject({ DATA_DIR: settings.DATA_DIR, PORT: settings.PORT, NEON_DB_URL: '' })
+  expect(dockerfile).toContain(`AS ${services.tools.build.target}`)
   const nginx = await readFile(join(root, 'docs/proxy/nginx.conf'), 'utf8')
   expect(nginx).toMatch(/proxy_buffering off;/)
   const ignored = (await readFile(join(root, '.dockerignore'), 'utf8')).split('\n')
