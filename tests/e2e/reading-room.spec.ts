@@ -103,21 +103,6 @@ test('what was read is there after a reload, with the originals that were wanted
   await expect(dialog.getByText('Said anew.')).toBeVisible()
 })
 
-test('one section is told simpler, and back', async ({ page }) => {
-  await signUp(page, 'intermediate', 'intermediate')
-  await page.goto(chapter)
-  const dialog = await openDialog(page)
-  const simpler = dialog.getByRole('button', { name: 'Simpler' }).nth(1)
-  await expect(simpler).toHaveAttribute('aria-disabled', 'false')
-  const asked = page.waitForRequest('**/api/personalize')
-  await simpler.click()
-  expect((await asked).postDataJSON()).toMatchObject({ shift: -1, sections: [expect.any(String)] })
-  await expect(simpler).toHaveAttribute('aria-pressed', 'true')
-  await expect(dialog.getByRole('status')).toContainText(/ersonalized|written/)
-  await simpler.click()
-  await expect(simpler).toHaveAttribute('aria-pressed', 'false')
-})
-
 test('by preference a reading begins with the page, which stays as written', async ({ page }) => {
   await signUp(page)
   await page.goto(chapter)
