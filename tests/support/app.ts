@@ -56,11 +56,12 @@ export async function startApp(env: Record<string, string> = {}, { site = root, 
     if (!env.DATA_DIR) await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    await untilUp(child, url)
+    await untilUp(child, url, output)
   } catch (cause) {
     await end(child, 'SIGKILL')
     await clear()
-    throw new Error(`The server did not start:\n${output()}`, { cause })
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`The server did not start, ${why}:\n${output()}`, { cause })
   }
   return {
     url,
@@ -92,11 +93,13 @@ export function bare(): NodeJS.ProcessEnv {
   return { ...blank, NEXT_PHASE: undefined, PATH, HOME, TMPDIR, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
 }
 
-async function untilUp(child: ChildProcess, url: string): Promise<void> {
+async function untilUp(child: ChildProcess, url: string, output: () => string): Promise<void> {
   const deadline = Date.now() + patience
   while (child.exitCode === null && child.signalCode === null) {
     if (Date.now() > deadline) throw new Error(`no answer from ${url} within ${patience / 1000} s`)
-    const answer = await fetch(`${url}/api/health`).catch(() => undefined)
+    // Before it says so itself, whatever answers there is another.
+    const ready = output().includes('Ready in')
+    const answer = ready ? await fetch(`${url}/api/health`).catch(() => undefined) : undefined
     await answer?.arrayBuffer()
     if (answer) return
     await pause(50)
@@ -116,13 +119,13 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 
 // Below the ports that systems give to outgoing connections: one of those could take it before the server does.
 const [lowest, highest] = [20_000, 32_000]
-let port = lowest + ((process.pid * 97) % (highest - lowest))
+let latest = lowest + ((process.pid * 97) % (highest - lowest))
 
-/** A port that nothing listens on. */
+/** A port that nothing listens on, and that no other call was given. */
 export async function freePort(): Promise<number> {
-  do port = port < highest ? port + 1 : lowest
-  while (!(await isFree(port)))
-  return port
+  latest = latest < highest ? latest + 1 : lowest
+  const port = latest
+  return (await isFree(port)) ? port : freePort()
 }
 
 function isFree(wanted: number): Promise<boolean> {
