@@ -40,14 +40,14 @@ export function goToContents(): void {
   found?.focus()
 }
 
-/** Goes to the section after (1) or before (-1) the one being read. */
-export function follow(step: number): void {
-  const headings = [...document.querySelectorAll('main article h2[id]')]
+/** Goes to the section after (1) or before (-1) the one being read, on the page or in a dialog. */
+export function follow(step: number, place: Element = document.documentElement): void {
+  const headings = [...(place.querySelector('article')?.querySelectorAll('h2[id]') ?? [])]
   const tops = headings.map((heading) => heading.getBoundingClientRect().top)
   // The heading that was just gone to stands a little below the top.
   const index = step > 0 ? tops.findIndex((top) => top > 120) : tops.findLastIndex((top) => top < 0)
   const heading = headings[index]
   if (heading) heading.scrollIntoView()
-  else if (step < 0) window.scrollTo({ top: 0 })
+  else if (step < 0) place.scrollTo({ top: 0 })
   heading?.parentElement?.querySelector<HTMLElement>('a.anchor')?.focus({ preventScroll: true })
 }

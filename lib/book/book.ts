@@ -13,6 +13,7 @@ import type { Vocabulary } from './vocabulary'
 export type Book = {
   outline: Outline
   chapters: ChapterOutline[]
+  translations: BookData['translations']
   vocabulary: Vocabulary
   readers: ExampleReader[]
   concepts: Map<string, Concept>
@@ -36,6 +37,7 @@ export function openBook(data: BookData, load: ChapterLoader): Book {
   return {
     outline: { ...data, parts: partsOf(data.parts, data.chapters) },
     chapters: data.chapters,
+    translations: data.translations,
     vocabulary: data.vocabulary,
     readers: data.readers,
     concepts: new Map(data.concepts.map((concept) => [concept.id, concept])),

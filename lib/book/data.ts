@@ -26,6 +26,8 @@ export type BookSettings = z.infer<typeof BookSettings>
 /** All that is known of a book besides its chapters' pages: gathered ahead, so that no request reads `content/`. */
 export const BookData = BookSettings.extend({
   chapters: z.array(ChapterOutline),
+  /** Its chapters in other languages. */
+  translations: z.array(z.strictObject({ locale: z.string(), slug: z.string() })),
   concepts: z.array(Concept),
   bridges: z.array(Bridge),
   passages: z.array(Passage),

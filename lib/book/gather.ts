@@ -14,6 +14,7 @@ import { excerpt, glossaryOf, type Passage, proseOf, searchedOf } from './passag
 import { indexPassages } from './retrieve'
 import { indexEntries, type SearchData } from './search'
 import { type Section, sectionWords } from './section'
+import { isLanguage } from './translation'
 
 type Compiled = {
   path: string
@@ -73,6 +74,7 @@ export async function gather(
   const book = {
     ...settings,
     chapters: compiled.map(({ outline }) => outline).sort((a, b) => a.number - b.number),
+    translations: await readTranslations(folder),
     concepts,
     bridges,
     passages: written.map(({ passage }) => passage),
@@ -101,6 +103,21 @@ async function readChapter(path: string, compile: Compile, changed: string | und
   const before = renamed.length > 0 ? { renamed } : {}
   const outline = { slug: slugOf(path), ...before, number, file: basename(path), ...written }
   return { path, outline, revision, sections, texts, markdown, terms }
+}
+
+/** Which chapters stand below the name of another language. */
+async function readTranslations(folder: string): Promise<BookData['translations']> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const locales = entries.filter((entry) => entry.isDirectory() && isLanguage(entry.name)).map(({ name }) => name)
+  const files = await Promise.all(
+    locales
+      .sort()
+      .map(async (locale) => (await readdir(join(folder, locale))).sort().map((name) => ({ locale, name }))),
+  )
+  return files
+    .flat()
+    .filter(({ name }) => name.endsWith('.mdx'))
+    .map(({ locale, name }) => ({ locale, slug: slugOf(name) }))
 }
 
 function chapterOf({ outline: { slug, title }, revision, sections }: Compiled): Chapter {

@@ -31,6 +31,11 @@ export function isNew(profile: Profile, domain: OneDomain): boolean {
   return profile[domain].level === 'none' || profile[domain].level === 'beginner'
 }
 
+/** What was said of the reader to themselves, said of another: "Such a reader gave their hardware level as none." */
+export function saidOfAnother(text: string): string {
+  return text.replace(/^You /, 'Such a reader ').replace(' your ', ' their ')
+}
+
 function moveLevel(level: Level, shift: Shift): Level {
   return ladder[Math.min(3, Math.max(0, placeOf(level) + shift))] ?? level
 }

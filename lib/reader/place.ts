@@ -4,7 +4,7 @@ import { findKept, type Keeper, keep, local } from './keeper'
 export type Place = {
   /** The id of the section that was read last; `start` before the first heading. */
   at: string
-  /** The furthest that was read, in percent of the chapter. */
+  /** The furthest that was read without a leap, in percent of the chapter. */
   share: number
   /** What was seen of the chapter: by section, the version. */
   versions: Record<string, string>
@@ -26,6 +26,8 @@ export type Mark = 'new' | 'changed' | 'read' | 'begun'
 const key = 'lectern.places'
 /** From here on a chapter counts as read: after the last paragraph come only the ways on. */
 const readShare = 96
+/** What is passed over by more than this, in percent, was leapt over. */
+const leap = 15
 
 /** What is kept; nothing where nothing is, where it cannot be read, or where the browser keeps nothing. */
 export function readPlaces(open: () => Keeper = local): Places {
@@ -62,15 +64,17 @@ export function forgetPlaces(open: () => Keeper = local): void {
 /**
  * The place after more of the chapter was seen.
  * @param seen where the reader is now, with the versions of the chapter as it is now
+ * @param from where the screen begins, in percent: who went there at once has not read what lies before it
  */
-export function placeAfter(place: Place | undefined, seen: Place): Place {
+export function placeAfter(place: Place | undefined, seen: Place, from = 0): Place {
   const before = place?.versions
+  const share = place?.share ?? 0
   // At the first visit there is nothing that could have changed; afterwards a section is seen when it is reached.
   const versions = before ? { ...pick(before, seen.versions), [seen.at]: seen.versions[seen.at] ?? '' } : seen.versions
   const isAllSeen = changedSections({ versions }, seen.versions).length === 0
   return {
     at: seen.at,
-    share: Math.max(place?.share ?? 0, seen.share),
+    share: from > share + leap ? share : Math.max(share, seen.share),
     versions,
     version: isAllSeen ? seen.version : (place?.version ?? ''),
     when: seen.when,

@@ -123,8 +123,11 @@ test('an account is deleted with its password, and not without', async ({ page }
 
 test('who signs out is signed out, and comes back to the account by its address', async ({ page }) => {
   const email = await onAccount(page)
+  await page.evaluate(() => sessionStorage.setItem('lectern.reading.sensing', '{}'))
   await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page).toHaveURL('/')
+  // What was told to them does not stay for who comes next.
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('lectern.reading.sensing'))).toBeNull()
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible()
   await page.goto('/account?next=/chapters/sensing%3Fpersonalize')
   await fillSignIn(page, email)

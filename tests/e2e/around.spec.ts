@@ -72,8 +72,10 @@ test('nothing on these pages stands in the way', async ({ page }) => {
 test('on paper stands the text alone, dark on white, with all that was folded', async ({ page }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await page.goto(chapter)
-  for (const gone of ['banner', 'contentinfo', 'navigation'] as const)
-    await expect(page.getByRole(gone).first()).toBeHidden()
+  for (const gone of ['banner', 'contentinfo'] as const) await expect(page.getByRole(gone).first()).toBeHidden()
+  // Of the ways on, what the chapter stands in alone.
+  await expect(page.getByRole('navigation')).toHaveText(/Physical AI.*Chapter 2/)
+  await expect(page.locator('article .code').first()).toHaveCSS('break-inside', 'auto')
   await expect(page.locator('body')).toHaveCSS('color', 'rgb(0, 0, 0)')
   await expect(page.locator('details.answer p').first()).toBeVisible()
   expect((await page.pdf({ format: 'A4', printBackground: true })).length).toBeGreaterThan(10_000)

@@ -37,6 +37,15 @@ test('compared, the text as written stands on the one side and what is told in i
     }
   })
   expect(sides.told.length).toBe(slots.length)
+  const heads = await dialog
+    .locator('.reading-sides p')
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().left))
+  expect(heads).toHaveLength(2)
+  expect(heads[0]).toBeCloseTo(Math.min(...sides.written.map(({ left }) => left)), 0)
+  expect(heads[1]).toBe(sides.told[0]?.left)
+  // They stay while the text is scrolled.
+  await dialog.evaluate((room) => room.scrollTo({ top: 3000 }))
+  await expect(dialog.locator('.reading-sides')).toBeInViewport()
   const middle = Math.min(...sides.told.map(({ left }) => left))
   expect(sides.written.filter(({ right }) => right > middle)).toEqual([])
   await expectAccessible(page)

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, test } from '@playwright/test'
 import { expectAccessible, scripted, signUp } from '@/tests/support/browser'
 import { chapter, openDialog, running, see, slot } from '@/tests/support/dialog'
 import { doneEvent, sectionEvent, slotEvent } from '@/tests/support/reading'
@@ -12,7 +12,7 @@ const long = anew(`Said anew. ${'A long word stands here. '.repeat(60)}`)
 test('a whole reading does not move what is read', async ({ page }) => {
   const { dialog, script, slots } = await running(page)
   await dialog.evaluate((element) => element.scrollTo({ top: 2500 }))
-  const [first, ...seen] = await inView(page)
+  const [first, ...seen] = await inView(dialog)
   if (!first) throw new Error('the chapter is longer than a screen')
   await page.evaluate(watch)
   const before = await slot(dialog, first).boundingBox()
@@ -49,7 +49,7 @@ test('nor does it in a browser that keeps no place by itself', async ({ page }) 
     element.style.overflowAnchor = 'none'
     element.scrollTo({ top: 2500 })
   })
-  const [first = ''] = await inView(page)
+  const [first = ''] = await inView(dialog)
   const before = await slot(dialog, first).boundingBox()
   script.send(...slots.map((id) => slotEvent(id, long)), doneEvent('personalized', 9))
   await expect(dialog.getByRole('status')).toContainText('Personalized')
@@ -82,6 +82,40 @@ test('the personal text is read in the page, with its anchors, and left again', 
   await expect(article.getByText('The end, anew.')).toHaveCount(0)
 })
 
+test('what is read in the page is read there after a reload too, and what is in view waits', async ({ page }) => {
+  const { dialog, script, slots } = await running(page)
+  script.send(...slots.map((id, index) => slotEvent(id, index % 2 === 0 ? anew() : {})))
+  for (const { id } of script.plan.data.sections) script.send(sectionEvent(id, 'generated'))
+  script.send(doneEvent('personalized', 9))
+  await expect(dialog.getByRole('status')).toContainText('Personalized')
+  await dialog.getByRole('button', { name: 'Read in the page' }).click()
+  const article = page.getByRole('main').getByRole('article')
+  await expect(article.getByText('Said anew.').first()).toBeAttached()
+  const middle = slots[slots.length >> 1] ?? ''
+  await slot(article, middle).evaluate((element) => element.scrollIntoView())
+
+  await page.reload()
+  const bar = page.getByRole('complementary', { name: 'This reading' })
+  await expect(bar).toContainText('As told to you')
+  await expect(slot(article, slots[0])).toContainText('Said anew.')
+  const seen = (await inView(article)).filter((id) => slots.indexOf(id) % 2 === 0)
+  expect(seen).not.toEqual([])
+  for (const id of seen) await expect(slot(article, id)).not.toContainText('Said anew.')
+  await bar.getByRole('button', { name: 'New words here' }).click()
+  for (const id of seen) await expect(slot(article, id)).toContainText('Said anew.')
+
+  await bar.getByRole('button', { name: 'Back to as written' }).click()
+  await expect(bar).toBeHidden()
+  await page.reload()
+  // As it begins again in the dialog, nothing has begun before.
+  await openDialog(page)
+  await expect(dialog.getByText('Said anew.').first()).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(bar).toHaveCount(0)
+  await expect(article.getByText('Said anew.')).toHaveCount(0)
+  expect(script.asked).toHaveLength(1)
+})
+
 test('what was read is there after a reload, with the originals that were wanted; only the rest is asked for', async ({
   page,
 }) => {
@@ -97,9 +131,7 @@ test('what was read is there after a reload, with the originals that were wanted
   await page.reload()
   await openDialog(page)
   await expect.poll(() => script.asked.at(-1)?.sections).toEqual(rest.map(({ id }) => id))
-  const button = slot(dialog, one).getByRole('button', { name: 'Use the original here' })
-  await expect(button).toHaveAttribute('aria-pressed', 'true')
-  await button.click()
+  await slot(dialog, one).getByRole('button', { name: 'Use what was told' }).click()
   await expect(dialog.getByText('Said anew.')).toBeVisible()
 })
 
@@ -121,19 +153,16 @@ test('by preference a reading begins with the page, which stays as written', asy
   await expect(dialog.getByText('Said anew.').first()).toBeVisible()
 })
 
-/** The slots that can be seen in the dialog. */
-function inView(page: Page): Promise<string[]> {
-  return page
-    .getByRole('dialog')
-    .locator('[data-slot]')
-    .evaluateAll((all) =>
-      all
-        .filter((element) => {
-          const { top, bottom } = element.getBoundingClientRect()
-          return bottom > 64 && top < window.innerHeight
-        })
-        .map(({ dataset }) => dataset.slot ?? ''),
-    )
+/** The slots of a text that can be seen. */
+function inView(text: Locator): Promise<string[]> {
+  return text.locator('[data-slot]').evaluateAll((all) =>
+    all
+      .filter((element) => {
+        const { top, bottom } = element.getBoundingClientRect()
+        return bottom > 64 && top < window.innerHeight
+      })
+      .map(({ dataset }) => dataset.slot ?? ''),
+  )
 }
 
 /**

@@ -158,6 +158,8 @@ test('the book can be read by programs', async ({ page, request }) => {
     expect(llms).toContain(`${path}.md`)
     expect(sitemap).toContain(`${path}</loc>`)
   }
+  expect(sitemap).toMatch(/<loc>[^<]*\/de\/chapters\/sensing<\/loc>/)
+  expect(sitemap.match(/hreflang="de" href="[^"]*\/de\/chapters\/sensing"/g)).toHaveLength(2)
   expect(await (await request.get('/robots.txt')).text()).toContain('/sitemap.xml')
 })
 

@@ -1,76 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { expectAccessible } from '@/tests/support/browser'
 import { chapter } from '@/tests/support/dialog'
-
-const outline = (page: Page) => page.getByRole('list', { name: 'On this page' })
-const current = (page: Page) => outline(page).locator('[aria-current]')
-
-/** The page once it follows its reader. */
-async function openChapter(page: Page, path = chapter) {
-  await page.goto(path)
-  await expect.poll(() => page.getByRole('main').evaluate((main) => Object.keys(main).join())).toContain('__react')
-}
-
-async function kept(page: Page) {
-  return page.evaluate(() => JSON.parse(localStorage.getItem('lectern.places') ?? 'null'))
-}
-
-test('the outline follows the reader, who goes on where they left off', async ({ page }) => {
-  await openChapter(page)
-  const link = outline(page).getByRole('link').nth(3)
-  const id = (await link.getAttribute('href'))?.slice(1) ?? ''
-  await page.locator(`[id="${id}"]`).evaluate((heading) => heading.scrollIntoView())
-  await expect(current(page)).toHaveAttribute('href', `#${id}`)
-  await expect.poll(async () => (await kept(page))?.chapters.sensing?.at).toBe(id)
-
-  await page.goto('/')
-  const on = page.getByRole('main').getByRole('link', { name: 'Go on: Sensing' })
-  await expect(on).toHaveAttribute('href', `${chapter}#${id}`)
-  await expect(page.getByRole('main').locator('[data-mark=begun]')).toHaveText(/\d+\s% read/)
-  await on.click()
-  await expect(page).toHaveURL(`${chapter}#${id}`)
-  await expect(page.locator(`[id="${id}"]`)).toBeInViewport()
-  await expect(current(page)).toHaveAttribute('href', `#${id}`)
-
-  await openChapter(page)
-  await page.getByRole('link', { name: /^Go on at/ }).click()
-  await expect(page.locator(`[id="${id}"]`)).toBeInViewport()
-})
-
-test('a chapter that was read to its end says so in the contents', async ({ page }) => {
-  await openChapter(page)
-  await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight }))
-  await expect.poll(async () => (await kept(page))?.chapters.sensing?.share).toBe(100)
-  await page.reload()
-  await expect(page.locator('.toc [aria-current=page] [data-mark]')).toHaveAttribute('data-mark', 'read')
-  await expect(page.getByRole('link', { name: /^Go on at/ })).toHaveCount(0)
-  await page.goto('/')
-  await expect(page.getByRole('main').getByRole('link', { name: /^Go on: (?!Sensing)/ })).toBeVisible()
-})
-
-test('what changed since the last visit is told until it has been seen, and what is new', async ({ page }) => {
-  await openChapter(page)
-  await expect.poll(() => kept(page)).not.toBeNull()
-  // Elsewhere: a chapter keeps the place when it is left.
-  await page.goto('/search')
-  await page.evaluate(() => {
-    const places = JSON.parse(localStorage.getItem('lectern.places') ?? '')
-    places.chapters.sensing.versions.calibration = 'older'
-    places.chapters.sensing.version = 'older'
-    places.known = ['sensing']
-    localStorage.setItem('lectern.places', JSON.stringify(places))
-  })
-  await page.goto('/')
-  await expect(page.locator('main [data-chapter=sensing] [data-mark]')).toHaveAttribute('data-mark', 'changed')
-  await expect(page.locator('main [data-chapter=acting-and-control] [data-mark]')).toHaveText('new')
-  await openChapter(page)
-  await page.getByRole('link', { name: 'One section has changed since' }).click()
-  await expect(page).toHaveURL(`${chapter}#calibration`)
-  await expect.poll(async () => (await kept(page))?.chapters.sensing?.versions.calibration).not.toBe('older')
-  await page.goto(chapter)
-  await expect(page.locator('.toc [data-chapter=sensing] [data-mark]')).toHaveAttribute('data-mark', /begun|read/)
-  await expect(page.getByRole('link', { name: /changed since/ })).toHaveCount(0)
-})
+import { current, keptPlaces, openChapter, outline } from '@/tests/support/place'
 
 test('keys go from section to section and on, open the help, and can be turned off', async ({ page }) => {
   await openChapter(page)
@@ -146,7 +77,7 @@ test('a link that is pointed at is fetched ahead, and no other; followed, it loa
 test('nothing on the way moves the page', async ({ page }) => {
   await openChapter(page)
   await page.evaluate(() => window.scrollTo({ top: 3000 }))
-  await expect.poll(async () => (await kept(page))?.chapters.sensing?.at).not.toBe('start')
+  await expect.poll(async () => (await keptPlaces(page))?.chapters.sensing?.at).not.toBe('start')
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) document.documentElement.dataset.moved = JSON.stringify(entry)

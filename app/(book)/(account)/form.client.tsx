@@ -17,6 +17,7 @@ import {
 import { useReader } from '@/app/_ui/reader.client'
 import type { FaultWords } from '@/app/_ui/words/english/faults'
 import { useFormWords } from '@/app/(book)/(account)/form-words.client'
+import { forgetReadings } from '@/lib/reader/in-page'
 import type { Faults } from './faults'
 import type { FormAction, FormState } from './form-state'
 
@@ -62,11 +63,11 @@ export function Form({ action, submit, quiet, beside, after, children }: FormPro
   // Who reads may be another now: after a sign-in, a sign-out, a change of name. It is asked once all is done, which
   // also has the token at hand forgotten: that still says what was so before.
   useEffect(() => {
-    if (state.done) refresh().catch(() => {})
+    if (state.done) askWho(refresh)
   }, [state, refresh])
   useEffect(
     () => () => {
-      if (wasSent.current) refresh().catch(() => {})
+      if (wasSent.current) askWho(refresh)
     },
     [refresh],
   )
@@ -122,6 +123,12 @@ export function Form({ action, submit, quiet, beside, after, children }: FormPro
       </FormContext>
     </form>
   )
+}
+
+/** Asks who reads. Of who has signed out, what was told to them does not stay in the tab. */
+async function askWho(refresh: () => Promise<unknown>): Promise<void> {
+  const found = await refresh().catch(() => undefined)
+  if (found === false) forgetReadings()
 }
 
 /** What the fields of a form know of it. */

@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { setBegins } from '@/lib/reader/begin'
-import { forgetAll, keep, local, session } from '@/lib/reader/keeper'
+import { forgetReadings } from '@/lib/reader/in-page'
+import { forgetAll, keep, local } from '@/lib/reader/keeper'
 import { forgetPlaces } from '@/lib/reader/place'
 
 /** Forgets where the reader was, how they read, and the chapters that this device keeps. */
@@ -14,7 +15,7 @@ export function Forget({ words }: { words: { button: string; done: string } }) {
     forgetAll(local, 'lectern.originals.')
     setBegins(false)
     keep(local, 'lectern.progress', undefined)
-    forgetAll(session, 'lectern.reading.')
+    forgetReadings()
     if ('caches' in window) {
       const names = (await caches.keys()).filter((name) => name.startsWith('lectern-pages'))
       await Promise.all(names.map((name) => caches.delete(name)))

@@ -37,6 +37,14 @@ describe('a place', () => {
     expect(placeAfter(far, seen('start', { share: 5 }))).toMatchObject({ at: 'start', share: 80 })
   })
 
+  test('goes no further by a leap, but by reading on from screen to screen', () => {
+    const begun = placeAfter(undefined, seen('start', { share: 10 }))
+    const leapt = placeAfter(begun, seen('two', { share: 100 }), 90)
+    expect(leapt).toMatchObject({ at: 'two', share: 10 })
+    expect(placeAfter(leapt, seen('one', { share: 30 }), 20)).toMatchObject({ at: 'one', share: 30 })
+    expect(placeAfter(undefined, seen('two', { share: 60 }), 50)).toMatchObject({ at: 'two', share: 0 })
+  })
+
   test.each(['{', '[]', 'null', '""', '{"known":null}', '{"known":3,"chapters":{"a":{"at":"x"},"b":null}}'])(
     'that is kept as %s is as none',
     (text) => {

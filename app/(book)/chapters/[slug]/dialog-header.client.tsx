@@ -3,12 +3,14 @@
 import { useCallback, useRef } from 'react'
 import { isOpen, openSections, progressOf } from '@/lib/reader/state'
 import type { Lack } from './about.client'
+import { RoomContents } from './room-contents.client'
 import { useWords } from './room-words.client'
 import type { RunningReading } from './use-reading.client'
 import { statusWords } from './words'
 
 type HeaderProps = {
-  titleId: string
+  /** Stands before every id in the dialog. */
+  prefix: string
   title: string
   running: RunningReading
   lacks?: Lack
@@ -19,7 +21,7 @@ type HeaderProps = {
 }
 
 /** What is read, how far it has come, and what can be done about it. */
-export function DialogHeader({ titleId, title, running, lacks, compares, onCompare, onPage, onClose }: HeaderProps) {
+export function DialogHeader({ prefix, title, running, lacks, compares, onCompare, onPage, onClose }: HeaderProps) {
   const { reading, stop, retry } = running
   const words = useWords()
   const { head } = words
@@ -43,7 +45,7 @@ export function DialogHeader({ titleId, title, running, lacks, compares, onCompa
         <div className="min-w-0 grow">
           <h1
             ref={heading}
-            id={titleId}
+            id={`${prefix}title`}
             tabIndex={-1}
             className="w-fit max-w-full truncate font-semibold leading-snug focus-visible:outline-offset-0"
           >
@@ -56,6 +58,7 @@ export function DialogHeader({ titleId, title, running, lacks, compares, onCompa
         <p className="sr-only" role="status">
           {begins ? statusWords(reading, rounded(progress), words) : ''}
         </p>
+        <RoomContents prefix={prefix} />
         {(open || again) && (
           <button
             ref={keepFocus}

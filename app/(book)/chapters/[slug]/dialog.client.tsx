@@ -7,6 +7,8 @@ import { DialogFoot } from './dialog-foot.client'
 import { DialogHeader } from './dialog-header.client'
 import { ReadingContext } from './reading.client'
 import type { ChapterAbout } from './room.client'
+import { listenToKeys } from './room-keys.client'
+import { useWords } from './room-words.client'
 import { RunningContext, SectionWord } from './section-word.client'
 import { SlotReading } from './slot-reading.client'
 import type { RunningReading } from './use-reading.client'
@@ -36,12 +38,14 @@ export function ReadingDialog({ ref, chapter, running, showing, onPage, onClose,
 
   useEffect(() => {
     const element = ref.current
+    const left = new AbortController()
     element?.showModal()
-    element?.addEventListener('click', followWithin)
+    element?.addEventListener('click', followWithin, { signal: left.signal })
+    if (element) listenToKeys(element, left.signal)
     // The page behind must not scroll under a reader's hand.
     document.documentElement.style.overflow = 'hidden'
     return () => {
-      element?.removeEventListener('click', followWithin)
+      left.abort()
       document.documentElement.style.overflow = ''
     }
   }, [ref])
@@ -66,7 +70,7 @@ export function ReadingDialog({ ref, chapter, running, showing, onPage, onClose,
       className="reading-room m-0 h-dvh max-h-none w-full max-w-none scroll-pt-28 overflow-y-auto overscroll-contain bg-paper font-serif text-ink"
     >
       <DialogHeader
-        titleId={`${prefix}title`}
+        prefix={prefix}
         title={chapter.title}
         running={running}
         lacks={lacks}
@@ -79,6 +83,7 @@ export function ReadingDialog({ ref, chapter, running, showing, onPage, onClose,
       <div className="px-5 pb-40">
         <div className={compares ? 'reading-wide' : 'mx-auto max-w-160 pt-8'}>
           <AboutReading chapter={chapter} running={running} lacks={lacks} />
+          {compares && <Sides />}
           <article className={isPainted ? 'prose' : 'prose invisible'} aria-busy={!isPainted}>
             <RunningContext value={isOwn ? running : undefined}>
               <ReadingContext value={context}>{children}</ReadingContext>
@@ -88,6 +93,17 @@ export function ReadingDialog({ ref, chapter, running, showing, onPage, onClose,
         </div>
       </div>
     </dialog>
+  )
+}
+
+/** What stands on which side; a voice is told at each passage. */
+function Sides() {
+  const { pair } = useWords()
+  return (
+    <div aria-hidden="true" className="reading-sides">
+      <p>{pair.original}</p>
+      <p>{pair.told}</p>
+    </div>
   )
 }
 

@@ -3,9 +3,10 @@
 import { useEffect, useState } from 'react'
 import { type MarkWords, markChapters } from '@/app/_ui/marks.client'
 import { useProgress } from '@/app/_ui/progress.client'
+import { followReading } from '@/app/_ui/scroll.client'
 import type { Words } from '@/app/_ui/words/words'
 import { changedSections, keepPlace, placeAfter, readPlaces } from '@/lib/reader/place'
-import { followReading } from './scroll.client'
+import { type Section, sectionsOf } from './sections.client'
 
 type Props = {
   slug: string
@@ -15,8 +16,6 @@ type Props = {
   words: Words['place']
   marks: MarkWords
 }
-
-type Section = { id: string; text: string }
 
 /** Says where this reader was and what has changed since, in a line that is there for everybody; keeps where they are. */
 export function PlaceLine({ slug, version, versions, words, marks }: Props) {
@@ -32,13 +31,13 @@ export function PlaceLine({ slug, version, versions, words, marks }: Props) {
     setChanged(place ? changedSections(place, versions).flatMap(named) : [])
     markChapters(places, marks)
     const all = [...document.querySelectorAll<HTMLElement>('[data-chapter]')].map((link) => link.dataset.chapter ?? '')
-    return followReading((at, share) => {
+    return followReading((at, share, from) => {
       const known = readPlaces().chapters[slug]
       // Who has only opened the chapter has not gone back to its beginning, and may be further in another browser.
       const isOpened = window.scrollY === 0
       if (isOpened && known && known.at !== 'start') return
       const when = isOpened ? (known?.when ?? 0) : Date.now()
-      keepPlace(slug, placeAfter(known, { at, share, versions, version, when }), all)
+      keepPlace(slug, placeAfter(known, { at, share, versions, version, when }, from), all)
     })
   }, [slug, version, versions, marks])
 
@@ -65,9 +64,4 @@ export function PlaceLine({ slug, version, versions, words, marks }: Props) {
       )}
     </p>
   )
-}
-
-function sectionsOf(): Section[] {
-  const links = document.querySelectorAll<HTMLAnchorElement>('.toc ol ol a')
-  return [...links].map((link) => ({ id: decodeURIComponent(link.hash.slice(1)), text: link.textContent }))
 }

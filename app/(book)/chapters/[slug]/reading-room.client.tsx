@@ -2,8 +2,10 @@
 
 import './reading.css'
 import './reading-room.css'
+import './compare.css'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomWords } from '@/app/_ui/words/english/room'
+import { findInPage, keepInPage } from '@/lib/reader/in-page'
 import { isOpen as isComing } from '@/lib/reader/state'
 import { ReadingDialog } from './dialog.client'
 import { firstSlot, scrollToSlot } from './in-view.client'
@@ -42,7 +44,8 @@ export function ReadingRoom({
   children,
 }: ReadingRoomProps) {
   const running = useReading(chapter)
-  const { reading } = running
+  const { reading, as } = running
+  const said = useMemo(() => (as ? { ...words, ...words.ofAnother } : words), [words, as])
   const dialog = useRef<HTMLDialogElement>(null)
   const showing = useShown(chapter, running, dialog, isOpen)
   const { store, reveal, turnOriginal } = showing
@@ -54,13 +57,13 @@ export function ReadingRoom({
     () => ({
       prefix: '',
       draw: (slot: string, original: ReactNode) => (
-        <RoomWordsContext value={words}>
+        <RoomWordsContext value={said}>
           <SlotReading id={slot} original={original} store={store} onTurn={turnOriginal} />
         </RoomWordsContext>
       ),
       above: () => undefined,
     }),
-    [words, store, turnOriginal],
+    [said, store, turnOriginal],
   )
 
   const readInPage = useCallback(() => {
@@ -77,12 +80,21 @@ export function ReadingRoom({
     onwards.current = undefined
   }, [isOpen, page])
 
+  // Read in the page before a reload, it is so again once there is something to read.
+  const isBegun = reading.plan !== undefined
+  useEffect(() => {
+    if (isBegun && findInPage(chapter.slug) !== undefined) onPage(inPage)
+  }, [isBegun, chapter.slug, onPage, inPage])
+  useEffect(() => {
+    if (page) keepInPage(chapter.slug, as ?? '')
+  }, [page, chapter.slug, as])
+
   const isDone = !isComing(reading) && reading.result !== undefined
   useEffect(() => onReady(isDone), [isDone, onReady])
 
   if (isOpen)
     return (
-      <RoomWordsContext value={words}>
+      <RoomWordsContext value={said}>
         <ReadingDialog
           ref={dialog}
           chapter={chapter}
@@ -101,7 +113,7 @@ export function ReadingRoom({
       <PageBar
         slug={chapter.slug}
         reading={reading}
-        to={chapter.readers.find(({ id }) => id === running.as)?.name}
+        to={chapter.readers.find(({ id }) => id === as)?.name}
         showing={showing}
         isBack={isBack}
         onOpen={() => {
@@ -110,6 +122,7 @@ export function ReadingRoom({
         }}
         onLeave={() => {
           const here = firstSlot()
+          keepInPage(chapter.slug, undefined)
           onPage(undefined)
           onClose()
           // Once the page is drawn as written.

@@ -16,6 +16,7 @@ import type { RoomWords } from '@/app/_ui/words/english/room'
 import { loadRoomWords } from '@/app/_ui/words/later'
 import type { Words } from '@/app/_ui/words/words'
 import { beginsByItself } from '@/lib/reader/begin'
+import { findInPage } from '@/lib/reader/in-page'
 import { type Reading, ReadingContext } from './reading.client'
 import type { ReadingRoomProps } from './reading-room.client'
 
@@ -90,11 +91,11 @@ export function Room({ chapter, text, children }: RoomProps) {
       address.searchParams.delete('personalize')
       window.history.replaceState(window.history.state, '', address)
       open()
-    } else if (beginsByItself()) {
+    } else if (beginsByItself() || findInPage(chapter.slug) !== undefined) {
       setBegun(true)
       load()
     }
-  }, [open, load])
+  }, [open, load, chapter.slug])
 
   const door = useMemo(
     () => ({

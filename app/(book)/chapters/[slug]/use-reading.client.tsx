@@ -4,6 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } 
 import { useReader } from '@/app/_ui/reader.client'
 import type { PersonalizeRequest, ReadingEvent, Shift } from '@/lib/personalize/events'
 import { ReaderError } from '@/lib/reader/error'
+import { findInPage } from '@/lib/reader/in-page'
 import { session } from '@/lib/reader/keeper'
 import { type Change, findReading, isSame, keepReading, type Told, toldOf } from '@/lib/reader/kept-reading'
 import { readAs } from '@/lib/reader/read-as'
@@ -30,10 +31,10 @@ export type RunningReading = {
 type Wanted = Omit<PersonalizeRequest, 'chapter'>
 
 /** The reading of a chapter for whoever reads: asked for at once, and dropped when nobody looks any more. */
-export function useReading({ slug, revision, material }: ChapterAbout): RunningReading {
+export function useReading({ slug, revision, material, readers }: ChapterAbout): RunningReading {
   const { tokens, refresh } = useReader()
   const [reading, step] = useReducer(stepped, unread)
-  const [as, setAs] = useState<string>()
+  const [as, setAs] = useState(() => readers.find(({ id }) => id === findInPage(slug))?.id)
   const [told, setTold] = useState<Told>()
   const [changed, setChanged] = useState<Change>()
   const running = useRef<AbortController>(undefined)

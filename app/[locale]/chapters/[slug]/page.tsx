@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { Breadcrumb } from '@/app/_ui/breadcrumb'
+import { ContentsFrame, OnThisPage } from '@/app/_ui/contents'
 import { chapterComponents } from '@/app/_ui/mdx/components'
 import { wordsOf } from '@/app/_ui/words/words'
 import { theBook } from '@/lib/book/open'
 import { readingMinutes } from '@/lib/book/outline'
 import { theTranslations } from '@/lib/book/pages'
-import { sectionWords } from '@/lib/book/section'
+import { type Section, sectionWords } from '@/lib/book/section'
+import { siteOrigin } from '@/lib/site'
+import { Follow } from './follow.client'
 
 export const dynamicParams = false
 
@@ -30,17 +34,28 @@ export default async function TranslatedPage({ params }: Props) {
   const minutes = readingMinutes(sections.reduce((sum, section) => sum + sectionWords(section), 0))
   return (
     <div className="chapter">
+      <link rel="canonical" href={`${siteOrigin() ?? ''}/${locale}/chapters/${slug}`} />
       <link rel="alternate" hrefLang={language} href={`/chapters/${slug}`} />
-      <div />
+      <ContentsFrame words={words.contents}>
+        <ol>
+          <li>
+            <a href={`/${locale}/chapters/${slug}`} aria-current="page">
+              <span className="toc-number">{words.formats.number(number)}</span> {frontmatter.title}
+            </a>
+            <OnThisPage headings={headingsOf(sections)} here={words.contents.here} />
+          </li>
+        </ol>
+      </ContentsFrame>
       <main id="main">
         <header className="mb-10">
-          <p className="font-sans text-muted text-sm">
-            {words.chapter.about(words.formats.number(number), words.formats.minutes(minutes))}
-          </p>
-          <h1 className="mt-3 font-semibold text-4xl leading-tight tracking-tight sm:text-5xl">{frontmatter.title}</h1>
+          <Breadcrumb label={words.chapter.above} above={[{ name: outline.title, href: '/' }]}>
+            {words.chapter.number(number)}
+          </Breadcrumb>
+          <h1 className="mt-4 font-semibold text-4xl leading-tight tracking-tight sm:text-5xl">{frontmatter.title}</h1>
           <p className="mt-4 text-lg text-muted leading-normal">{frontmatter.description}</p>
+          <p className="mt-4 font-sans text-muted text-sm">{words.formats.minutes(minutes)}</p>
           {chapters.some((each) => each.slug === slug) && (
-            <p className="mt-4 font-sans text-sm">
+            <p className="mt-2 font-sans text-sm">
               {/* A plain link: the page it leads to is a document in another language, header and all. */}
               <a className="link" href={`/chapters/${slug}`} hrefLang={language}>
                 {words.chapter.original(words.formats.language(language))}
@@ -51,9 +66,15 @@ export default async function TranslatedPage({ params }: Props) {
         <article className="prose">
           <Text components={chapterComponents(words)} />
         </article>
+        <Follow />
       </main>
     </div>
   )
+}
+
+// What stands before the first heading is no place to go to.
+function headingsOf(sections: Section[]) {
+  return sections.filter(({ id }) => id !== 'start').map(({ id, heading }) => ({ id, text: heading }))
 }
 
 async function findTranslation(params: Props['params']) {

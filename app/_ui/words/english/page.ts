@@ -21,7 +21,6 @@ export const page = {
   chapter: {
     above: 'Breadcrumb',
     number: (number: number) => `Chapter ${number}`,
-    about: (number: string, minutes: string) => `Chapter ${number} · ${minutes}`,
     picture: (title: string, book: string) => `${title}, a chapter of ${book}`,
     draft: 'Draft',
     published: 'Published',

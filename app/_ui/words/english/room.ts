@@ -37,9 +37,19 @@ export const room = {
     collapsed: 'Folded for you',
     bridged: 'Added for you',
   },
-  original: { use: 'Use the original here', chosen: 'As written, as you chose' },
+  original: { use: 'Use the original here', told: 'Use what was told', chosen: 'As written, as you chose' },
   why: { ask: 'Why?', draws: 'It draws on' },
   pair: { original: 'As written', told: 'As told to you' },
+  /** In the place of the above, where it is told to a reader of the book. */
+  ofAnother: {
+    changes: {
+      rewritten: 'Rewritten for such a reader',
+      authored: 'The editors’ version for such a reader',
+      collapsed: 'Folded for such a reader',
+      bridged: 'Added for such a reader',
+    },
+    pair: { original: 'As written', told: 'As told to such a reader' },
+  },
   /** What has become another since the chapter was last told to this reader. */
   changed: {
     background: 'What you told us of yourself has changed since you last read this chapter, so it is told anew.',
@@ -77,6 +87,7 @@ export const room = {
     compare: 'Compare',
     inPage: 'Read in the page',
     close: 'Close',
+    contents: 'Sections',
     done: 'Passages done',
   },
   foot: {

@@ -20,7 +20,6 @@ export const page: typeof english = {
   chapter: {
     above: 'Wo diese Seite steht',
     number: (number) => `Kapitel ${number}`,
-    about: (number, minutes) => `Kapitel ${number} · ${minutes}`,
     picture: (title, book) => `${title}, ein Kapitel aus ${book}`,
     draft: 'Entwurf',
     published: 'Erschienen am',

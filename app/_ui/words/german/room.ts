@@ -36,9 +36,18 @@ export const room: RoomWords = {
     collapsed: 'Für Sie zugeklappt',
     bridged: 'Für Sie ergänzt',
   },
-  original: { use: 'Hier das Original', chosen: 'Wie geschrieben, wie Sie es wollten' },
+  original: { use: 'Hier das Original', told: 'Hier das Erzählte', chosen: 'Wie geschrieben, wie Sie es wollten' },
   why: { ask: 'Warum?', draws: 'Es stützt sich auf' },
   pair: { original: 'Wie geschrieben', told: 'Für Sie erzählt' },
+  ofAnother: {
+    changes: {
+      rewritten: 'Für solche Leser neu geschrieben',
+      authored: 'Die Fassung der Herausgeber für solche Leser',
+      collapsed: 'Für solche Leser zugeklappt',
+      bridged: 'Für solche Leser ergänzt',
+    },
+    pair: { original: 'Wie geschrieben', told: 'Für solche Leser erzählt' },
+  },
   changed: {
     background:
       'Was Sie uns über sich gesagt haben, ist anders als beim letzten Lesen dieses Kapitels; darum wird es neu erzählt.',
@@ -81,6 +90,7 @@ export const room: RoomWords = {
     compare: 'Vergleichen',
     inPage: 'Auf der Seite lesen',
     close: 'Schließen',
+    contents: 'Abschnitte',
     done: 'Fertige Stellen',
   },
   foot: {

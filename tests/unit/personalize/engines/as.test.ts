@@ -21,6 +21,15 @@ test('a chapter read as one of them is a whole answer of the contract, without a
   }
 })
 
+test('why a passage is as it is speaks of that reader, not of who reads', async () => {
+  const told = await Promise.all(book.readers.map((reader) => readAs(book, sensing, reader)))
+  const slots = told.flatMap(({ sections }) => sections.flatMap((section) => section.slots))
+  const said = slots.flatMap(({ reasons, summary = '' }) => [...reasons.map(({ text }) => text), summary])
+  expect(said).toContain('Such a reader gave their hardware level as none.')
+  expect(said.filter((text) => text.includes('Folded. Such a reader'))).not.toEqual([])
+  expect(said.filter((text) => /\bYou (?:gave|listed|asked)\b/.test(text))).toEqual([])
+})
+
 test('every chapter says something else to who is new to all of it than as written', async () => {
   const newcomer = book.readers.find(({ id }) => id === 'newcomer')
   if (!newcomer) throw new Error('the book names a newcomer')

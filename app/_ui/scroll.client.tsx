@@ -6,10 +6,10 @@ const rest = 400
 /**
  * Follows the reader through the chapter on the page: marks the section in the outline, names it in the bar, and says
  * when reading rests where it is.
- * @param onRest is given the id of the section, and how much of the chapter has been in view, in percent
+ * @param onRest is given the id of the section, and how far in the chapter the screen ends and begins, in percent
  * @returns how to end it
  */
-export function followReading(onRest: (at: string, share: number) => void): () => void {
+export function followReading(onRest: (at: string, share: number, from: number) => void): () => void {
   const article = document.querySelector<HTMLElement>('main article')
   const contents = document.querySelector<HTMLElement>('.toc')
   const bar = document.querySelector('.chapter-bar-place')
@@ -29,11 +29,11 @@ export function followReading(onRest: (at: string, share: number) => void): () =
       return heading && isAbove(heading.closest('.later') ?? heading) && isAbove(heading)
     })
   }
-  const share = () => {
+  const share = (edge: number) => {
     const { top, height } = article.getBoundingClientRect()
-    return Math.max(0, Math.min(100, Math.round(((window.innerHeight - top) / height) * 100)))
+    return Math.max(0, Math.min(100, Math.round(((edge - top) / height) * 100)))
   }
-  const say = () => at !== undefined && onRest(at, share())
+  const say = () => at !== undefined && onRest(at, share(window.innerHeight), share(0))
   const look = () => {
     frame = 0
     const link = sectionNow()
