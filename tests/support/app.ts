@@ -117,9 +117,12 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   clearTimeout(force)
 }
 
-// Below the ports that systems give to outgoing connections: one of those could take it before the server does.
-const [lowest, highest] = [20_000, 32_000]
-let latest = lowest + ((process.pid * 97) % (highest - lowest))
+// Below the ports that systems give to outgoing connections: one of those could take it before the server does. Each of
+// the processes that test at once has a range of its own, and begins somewhere in it, for who tests twice at once.
+const range = 1500
+const lowest = 20_000 + (Number(process.env.VITEST_POOL_ID ?? 0) % 8) * range
+const highest = lowest + range - 1
+let latest = lowest + ((process.ppid * 97) % range)
 
 /** A port that nothing listens on, and that no other call was given. */
 export async function freePort(): Promise<number> {
