@@ -41,10 +41,17 @@ describe('of a run of vitest', () => {
     const { results } = await vitest({
       'sum.test.ts': `
         test('adds', () => expect(1 + 1).toBe(2))
-        describe('a sum', () => describe('of two', () => test('is odd', () => expect(2, 'an odd sum').toBe(3))))`,
+        describe('a sum', () => describe('of two', () => test('is odd', () => expect(2, 'an odd sum').toBe(3))))
+        test('never ends', () => new Promise(() => {}), 10)`,
     })
     const message = 'AssertionError: an odd sum: expected 2 to be 3 // Object.is equality'
-    expect(results).toEqual({ passed: 1, failures: [{ name: 'sum.test.ts › a sum › of two › is odd', message }] })
+    expect(results).toEqual({
+      passed: 1,
+      failures: [
+        { name: 'sum.test.ts › a sum › of two › is odd', message },
+        { name: 'sum.test.ts › never ends', message: 'It took longer than it may.' },
+      ],
+    })
   })
 
   test('a file that cannot be loaded, a hook and an error of no test are told too', async () => {
