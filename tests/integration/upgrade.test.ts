@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { migrate as migrateByKit } from 'drizzle-orm/node-postgres/migrator'
 import { afterEach, describe, expect, test } from 'vitest'
 import { migrate, readFit, requireFit } from '@/lib/db/migrate'
-import { createDatabase, everyRow, migrations, type TestDatabase } from '../support/database'
+import { createDatabase, driver, everyRow, migrations, type TestDatabase } from '../support/database'
 import { earlierMigrations, fill, readJournal } from '../support/earlier'
 
 const journal = await readJournal()
@@ -24,7 +24,8 @@ async function rowsOf(db: TestDatabase['db']): Promise<string[]> {
   return (await everyRow(db)).filter((row) => !row.startsWith('drizzle.'))
 }
 
-describe.each(['pglite', 'pg', 'neon'] as const)('on %s', (kind) => {
+// On the others by `npm run test:drivers`: the statements are the same.
+describe.each([...new Set(['pglite', driver] as const)])('on %s', (kind) => {
   test.each(journal.map(({ tag }, n) => [tag, n + 1] as const))(
     'a database as of %s, with rows in every table, is brought up to date and keeps each',
     async (_, count) => {

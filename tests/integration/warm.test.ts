@@ -59,13 +59,14 @@ async function run(profiles: Profile[], { book = few, tokens = plenty } = {}) {
 
 describe('warming', () => {
   test('makes every section once, and a second run makes no call', async () => {
-    const first = await run([coder], { book })
-    expect(first.lines.map(({ chapter }) => chapter)).toEqual(book.chapters.map(({ slug }) => slug))
+    const several = { ...book, chapters: book.chapters.slice(0, 5) }
+    const first = await run([coder], { book: several })
+    expect(first.lines.map(({ chapter }) => chapter)).toEqual(several.chapters.map(({ slug }) => slug))
     expect(first).toMatchObject({ cached: 0, failed: 0, left: 0 })
     expect(first.stopped).toBeUndefined()
     expect(groq.asked).toHaveLength(first.generated)
     expect(first.tokens).toBeGreaterThan(0)
-    const second = await run([coder], { book })
+    const second = await run([coder], { book: several })
     expect(groq.asked).toHaveLength(first.generated)
     expect(second).toMatchObject({ generated: 0, cached: first.generated, tokens: 0 })
   })
