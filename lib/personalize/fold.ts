@@ -19,7 +19,8 @@ export function findSkip(section: Section, profile: Seen, book: Book): Bridge | 
 
 /**
  * Whether a slot is folded for a reader. What an editor says may be skipped is folded whole; without their word a basic
- * section is folded whole for who knows its domain, a normal one only where it introduces itself.
+ * section is folded whole for who knows its domain, a normal one only where it introduces itself. What says the letters of
+ * a formula is never: the formula itself stays, and nobody can read it without.
  */
 export function foldOf(
   section: Section,
@@ -29,7 +30,7 @@ export function foldOf(
   book: Book,
 ): Fold | undefined {
   if (slot.condition) return foldAside(slot, slot.condition, profile)
-  if (!knowsAll(section, profile)) return undefined
+  if (!knowsAll(section, profile) || isLegend(section, slot)) return undefined
   const opening = slot === section.slots.find(({ condition }) => !condition)
   if (skip) {
     const reasons = reasonsFor(skip.for, profile, book.vocabulary)
@@ -40,6 +41,12 @@ export function foldOf(
   if (section.level !== 1 && !short) return undefined
   const reasons = domainsOf(section.domain).map((domain) => levelReason(domain, profile))
   return { reasons, summary: beginning(slot, reasons) }
+}
+
+function isLegend({ parts, blocks }: Section, slot: Slot): boolean {
+  const before = parts[parts.findIndex((part) => 'slot' in part && part.slot === slot.id) - 1]
+  const block = before && 'block' in before && blocks.find(({ number }) => number === before.block)
+  return block ? block.kind === 'formula' && /^(?:Here|where|with)\b/.test(slot.markdown) : false
 }
 
 function knowsAll(section: Section, profile: Seen): boolean {

@@ -11,6 +11,23 @@ test('cover, chapter and search have room at every width', async ({ page }) => {
   }
 })
 
+test('what is said beside the text begins in its own section', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  for (const path of [chapter, '/chapters/perception']) {
+    await page.goto(path)
+    const late = await page.evaluate(() => {
+      for (const later of document.querySelectorAll<HTMLElement>('.later')) later.style.contentVisibility = 'visible'
+      const top = (element: Element) => element.getBoundingClientRect().top
+      const headings = [...document.querySelectorAll('article h2[id]')]
+      return [...document.querySelectorAll('article aside.box')].filter((aside) => {
+        const next = headings.find((each) => aside.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING)
+        return next && top(aside) > top(next) - 24
+      }).length
+    })
+    expect(late, path).toBe(0)
+  }
+})
+
 test('so has the dialog, waiting, streaming and failed, and it has no fault in any of these', async ({ page }) => {
   const script = await prepared(page)
   const dialog = await openDialog(page)

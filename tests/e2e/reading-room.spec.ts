@@ -33,7 +33,7 @@ test('a whole reading does not move what is read', async ({ page }) => {
     .annotations.push({ type: 'figure', description: `shift ${shift}, score ${score}, longest blocking ${blocked} ms` })
 
   // What waits in view comes by a press, and what was above it stays where it is.
-  await dialog.getByRole('button', { name: 'New words here' }).click()
+  await dialog.getByRole('button', { name: 'Show the new words' }).click()
   await expect(dialog.getByText('Said anew.')).toHaveCount(changed.length)
   expect(Math.abs(((await slot(dialog, first).boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(leeway)
 })
@@ -101,7 +101,7 @@ test('what is read in the page is read there after a reload too, and what is in 
   const seen = (await inView(article)).filter((id) => slots.indexOf(id) % 2 === 0)
   expect(seen).not.toEqual([])
   for (const id of seen) await expect(slot(article, id)).not.toContainText('Said anew.')
-  await bar.getByRole('button', { name: 'New words here' }).click()
+  await bar.getByRole('button', { name: 'Show the new words' }).click()
   for (const id of seen) await expect(slot(article, id)).toContainText('Said anew.')
 
   await bar.getByRole('button', { name: 'Back to as written' }).click()

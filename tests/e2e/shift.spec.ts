@@ -36,5 +36,5 @@ test('what is asked for in other words stands where the reader looks, without an
   } as const
   script.send({ event: 'plan', data: { ...script.plan.data, sections, shift: -1 } }, slotEvent(first, told))
   await expect(dialog.getByText('Said simpler.')).toBeInViewport()
-  await expect(dialog.getByRole('button', { name: 'New words here' })).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Show the new words' })).toHaveCount(0)
 })

@@ -35,7 +35,7 @@ export async function running(page: Page) {
 
 /** Sees what has come: at once where it moved nothing, else after a press. */
 export async function see(room: Locator, target: Locator): Promise<void> {
-  const button = room.getByRole('button', { name: 'New words here' })
+  const button = room.getByRole('button', { name: 'Show the new words' })
   await expect(target.or(button).first()).toBeVisible()
   if (await button.isVisible()) await button.click()
   await expect(target).toBeVisible()

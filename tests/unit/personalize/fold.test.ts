@@ -10,8 +10,8 @@ import { book, found, profile } from '@/tests/support/book'
 const text =
   '\n\nA motor pushes. It does so with current.\n\n```text\nx\n```\n\nA second passage.\n\n```text\ny\n```\n\nA third.\n'
 
-async function chapterOf(domain: string, level: number): Promise<Chapter> {
-  const source = `---\ntitle: Trial\nsections:\n  start: { domain: ${domain}, level: ${level}, concepts: [actuator] }\n---${text}`
+async function chapterOf(domain: string, level: number, prose = text): Promise<Chapter> {
+  const source = `---\ntitle: Trial\nsections:\n  start: { domain: ${domain}, level: ${level}, concepts: [actuator] }\n---${prose}`
   return { slug: 'trial', title: 'Trial', ...(await compileChapter(source, '/content/99-trial.mdx')) }
 }
 
@@ -19,8 +19,8 @@ const skip = (condition: object) =>
   Bridge.parse({ id: 'skip', concept: 'actuator', for: condition, kind: 'skip', text: 'Current makes torque.' })
 const experts = { hardware: { levels: ['expert'] } }
 
-async function treated(reader: Profile, domain = 'hardware', level = 3, bridges = [skip(experts)]) {
-  const plan = planReading({ ...book, bridges }, await chapterOf(domain, level), reader)
+async function treated(reader: Profile, domain = 'hardware', level = 3, bridges = [skip(experts)], prose = text) {
+  const plan = planReading({ ...book, bridges }, await chapterOf(domain, level, prose), reader)
   const section = found(plan.sections[0])
   return section.slots.map((slot) => editorialSlot(section, slot))
 }
@@ -35,6 +35,13 @@ describe('a section that an editor says an expert may skip', () => {
       false,
     ])
     expect(slots[1]?.summary).toContain('A second passage.')
+  })
+
+  test('but for what says the letters of a formula', async () => {
+    const prose =
+      '\n\nA motor pushes.\n\n$$\nT = k I\n$$\n\nHere $T$ is the torque.\n\n$$\nP = U I\n$$\n\nSo it warms.\n'
+    const slots = await treated(profile('none', 'expert'), 'hardware', 1, undefined, prose)
+    expect(slots.map(({ treatment }) => treatment)).toEqual(['collapsed', 'as-written', 'collapsed'])
   })
 
   test('says that an editor wrote that line, and what of the reader it goes by', async () => {

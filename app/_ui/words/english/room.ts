@@ -91,7 +91,7 @@ export const room = {
     done: 'Passages done',
   },
   foot: {
-    reveal: 'New words here',
+    reveal: 'Show the new words',
     signedOut: 'You have been signed out. What was told to you stays; sign in again in a new tab, and it goes on here.',
     signIn: 'Sign in',
     beside: '(opens in a new tab)',

@@ -94,7 +94,7 @@ export const room: RoomWords = {
     done: 'Fertige Stellen',
   },
   foot: {
-    reveal: 'Neue Worte hier',
+    reveal: 'Die neuen Worte zeigen',
     signedOut:
       'Sie wurden abgemeldet. Was Ihnen erzählt wurde, bleibt; melden Sie sich in einem neuen Tab wieder an, dann geht es hier weiter.',
     signIn: 'Anmelden',
