@@ -13,6 +13,18 @@ export function keepInPage(chapter: string, to: string | undefined): void {
   keepText(session, nameOf(chapter), to)
 }
 
+const last = 'lectern.reading.as.last'
+
+/** As which reader of the book a chapter was last read in this tab. */
+export function findLastAs(): string | undefined {
+  return findText(session, last)
+}
+
+/** Keeps it; with undefined, who reads wants to read as themselves. */
+export function keepLastAs(reader: string | undefined): void {
+  keepText(session, last, reader)
+}
+
 /** Forgets all that was told to anybody in this tab. */
 export function forgetReadings(): void {
   forgetAll(session, 'lectern.reading.')

@@ -33,3 +33,17 @@ test('a visitor without an account reads as somebody else', async ({ page }) => 
   await dialog.getByLabel('Read as').selectOption('')
   await expect(dialog.getByRole('link', { name: 'Sign in' })).toBeVisible()
 })
+
+test('a visitor goes on in the next chapter as whom they have chosen', async ({ page }) => {
+  await page.goto(chapter)
+  const dialog = await openDialog(page)
+  await dialog.getByLabel('read as').selectOption({ label: 'a web developer who never held a motor' })
+  const about = dialog.getByRole('region', { name: 'This reading' })
+  await expect(about).toContainText('Software: expert')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.locator('a[rel=next]').click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Acting')
+  await openDialog(page)
+  await expect(about).toContainText('Software: expert')
+  await expect(about.getByLabel('Read as')).toHaveValue('web-developer')
+})

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } 
 import { useReader } from '@/app/_ui/reader.client'
 import type { PersonalizeRequest, ReadingEvent, Shift } from '@/lib/personalize/events'
 import { ReaderError } from '@/lib/reader/error'
-import { findInPage } from '@/lib/reader/in-page'
+import { findInPage, findLastAs, keepLastAs } from '@/lib/reader/in-page'
 import { session } from '@/lib/reader/keeper'
 import { type Change, findReading, isSame, keepReading, type Told, toldOf } from '@/lib/reader/kept-reading'
 import { readAs } from '@/lib/reader/read-as'
@@ -32,9 +32,13 @@ type Wanted = Omit<PersonalizeRequest, 'chapter'>
 
 /** The reading of a chapter for whoever reads: asked for at once, and dropped when nobody looks any more. */
 export function useReading({ slug, revision, material, readers }: ChapterAbout): RunningReading {
-  const { tokens, refresh } = useReader()
+  const { signedIn, tokens, refresh } = useReader()
   const [reading, step] = useReducer(stepped, unread)
-  const [as, setAs] = useState(() => readers.find(({ id }) => id === findInPage(slug))?.id)
+  const [as, setAs] = useState(() => {
+    // A visitor goes on as the reader they chose, from chapter to chapter.
+    const wanted = findInPage(slug) ?? (signedIn === false ? findLastAs() : undefined)
+    return readers.find(({ id }) => id === wanted)?.id
+  })
   const [told, setTold] = useState<Told>()
   const [changed, setChanged] = useState<Change>()
   const running = useRef<AbortController>(undefined)
@@ -146,6 +150,7 @@ export function useReading({ slug, revision, material, readers }: ChapterAbout):
   function readAnother(reader: string | undefined) {
     keepNow()
     setAs(reader)
+    keepLastAs(reader)
     setChanged(undefined)
     step({ event: 'turned', data: unread })
     if (reader) run((signal) => readAs(slug, reader, signal))
