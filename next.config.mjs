@@ -1,24 +1,9 @@
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_SERVER } from 'next/constants.js'
 import { renamedChapters } from './lib/book/renamed.mjs'
-import { commonPolicy, dataPolicy, formLimit } from './lib/policy.mjs'
+import { commonPolicy, dataPolicy, everything, formLimit, security } from './lib/policy.mjs'
 
-/** What holds for everything that is sent. */
-const everything = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-]
-
-/** What says something of documents alone. A page has a dozen files beside it, which need not carry it. */
+/** A page has a dozen files beside it, which need not carry what is said of documents. */
 const documents = '/((?!_next/static/).*)'
-const security = [
-  { key: 'X-Frame-Options', value: 'DENY' },
-  {
-    key: 'Permissions-Policy',
-    value: 'camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
-  },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-]
 
 /**
  * Two years of https, said only over https (RFC 6797 §7.2), which the proxy in front names. Not of the own machine, whose

@@ -10,6 +10,7 @@ const problems = {
   body_invalid: [400, 'Request not understood'],
   section_unknown: [400, 'No such section'],
   chapter_unknown: [404, 'No such chapter'],
+  address_invalid: [400, 'Address not understood'],
   address_unknown: [404, 'No such address'],
   not_acceptable: [406, 'Not acceptable'],
   rate_limited: [429, 'Too many requests'],

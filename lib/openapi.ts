@@ -15,7 +15,7 @@ import {
 import { PinRequest, PreviewDocument, PreviewRequest, UnpinRequest } from '@/lib/personalize/preview-form'
 
 const problems: Record<string, string> = {
-  400: 'body_invalid, section_unknown',
+  400: 'body_invalid, section_unknown, address_invalid',
   401: 'token_missing, token_invalid, token_expired; with a challenge (RFC 6750)',
   404: 'chapter_unknown',
   405: 'method_not_allowed; with Allow',

@@ -3,6 +3,23 @@ import { themeSource } from './theme.mjs'
 /** How much a form may hold, in bytes: what an editor writes of a bridge is the most. */
 export const formLimit = 64 * 1024
 
+/** What holds for everything that is sent. */
+export const everything = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+]
+
+/** What says something of documents alone. */
+export const security = [
+  { key: 'X-Frame-Options', value: 'DENY' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
+  },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+
 /**
  * What every page may load. Pictures may come from any https address, since an author may quote one and a picture runs
  * nothing; everything else comes from this site.

@@ -1,4 +1,5 @@
 import { watchPeers } from '@/lib/auth/peer'
+import { standInFront } from '@/lib/front'
 import { logAsJson } from '@/lib/log'
 import { runtime } from '@/lib/runtime'
 import { limitServers } from '@/lib/serving'
@@ -16,6 +17,7 @@ export async function start(): Promise<void> {
     if (env.vercel) return
     watchPeers()
     limitServers()
+    if (env.production) standInFront()
     await (await auth()).api.getJwks()
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error))

@@ -120,6 +120,8 @@ test('serves the whole of a site on a Postgres that it brings up to date, and wr
   for (const path of [...assets, '/sw.js', '/chapters/sensing.md', '/api/search?q=sensor'])
     expect((await fetch(app.url + path)).status, path).toBe(200)
   expect((await fetch(`${app.url}/api/health`)).status).toBe(200)
+  // What Next has no answer for is met before it here as well.
+  expect((await fetch(`${app.url}/api/%zz`)).status).toBe(400)
   const { token } = await signUp(app.url, { software: 'expert; python', hardware: 'none' })
   const told = []
   for await (const { event } of events(await streamReading(app.url, token, { chapter: 'sensing' }))) told.push(event)

@@ -1,0 +1,79 @@
+import { subscribe } from 'node:diagnostics_channel'
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { LecternError } from '@/lib/errors'
+import { problemOf } from '@/lib/http'
+import { dataPolicy, everything, security } from '@/lib/policy.mjs'
+
+/**
+ * Stands before Next in a server of our own, and answers what Next has no answer for but a fault (500) or a page: an
+ * address that cannot be decoded, and a method that nothing takes. Node tells of a request before the server does, so
+ * the first is met as well.
+ */
+export function standInFront(): void {
+  const servers = new WeakSet<Server>()
+  subscribe('http.server.request.start', (message) => {
+    const { server } = Asked.safeParse(message).data ?? {}
+    if (!server || servers.has(server)) return
+    servers.add(server)
+    const behind = server.listeners('request')
+    server.removeAllListeners('request')
+    server.on('request', (request, response) => {
+      if (answered(request, response)) return
+      for (const handle of behind) Reflect.apply(handle, server, [request, response])
+    })
+  })
+}
+
+const Asked = z.object({ server: z.instanceof(Server) })
+
+/** What Next knows of methods. */
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+function answered(request: IncomingMessage, response: ServerResponse): boolean {
+  const { method = '' } = request
+  const path = pathOf(request)
+  const forPrograms = /^\/(?:api|auth|health)(?:\/|$)/.test(path)
+  if (!canBeDecoded(path)) {
+    const text =
+      'A % in this address does not begin the two digits of a byte, or the bytes are no UTF-8. Write %25 for it.'
+    const cause = new LecternError('address_invalid', text)
+    if (forPrograms) send(response, 400, 'application/problem+json', JSON.stringify(problemOf(cause)))
+    else send(response, 400, 'text/plain; charset=utf-8', `${text}\n`)
+    return true
+  }
+  if (forPrograms) {
+    // No address takes PATCH: each refuses it, and names what it does take.
+    if (!methods.includes(method)) request.method = 'PATCH'
+    return false
+  }
+  // A page may hold a form; what has a file's name is only read.
+  const takes = ['GET', 'HEAD', ...(/\.[^/]*$/.test(path) ? [] : ['POST'])]
+  if (takes.includes(method)) return false
+  response.setHeader('allow', [...takes, 'OPTIONS'].join(', '))
+  if (method === 'OPTIONS') send(response, 204)
+  else send(response, 405, 'text/plain; charset=utf-8', `Use ${takes.join(', ')}.\n`)
+  return true
+}
+
+/** The path of what was asked for, which a proxy may have written with its scheme and host (RFC 9112 §3.2.2). */
+function pathOf({ url = '' }: IncomingMessage): string {
+  return /^(?:https?:\/\/[^/?#]*)?([^?#]*)/i.exec(url)?.[1] ?? ''
+}
+
+function canBeDecoded(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function send(response: ServerResponse, status: number, type?: string, text = ''): void {
+  for (const { key, value } of [...everything, ...security]) response.setHeader(key, value)
+  response.setHeader('content-security-policy', dataPolicy)
+  if (type) response.setHeader('content-type', type)
+  response.setHeader('cache-control', 'private, no-store')
+  response.writeHead(status).end(text)
+}
