@@ -1,20 +1,23 @@
 import { subscribe } from 'node:diagnostics_channel'
-import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { LecternError } from '@/lib/errors'
 import { problemOf } from '@/lib/http'
+import { type Asking, currentRequest, enterRequest, logAnswer, requestId } from '@/lib/log'
 import { dataPolicy, everything, security } from '@/lib/policy.mjs'
 
 /**
- * Stands before Next in a server of our own, and answers what Next has no answer for but a fault (500) or a page: an
- * address that cannot be decoded, and a method that nothing takes. Node tells of a request before the server does, so
- * the first is met as well.
+ * Stands before Next in a server of our own. Gives each request an id and, unless a route does, tells of it in the log
+ * when it is over. Answers what Next has no answer for but a fault (500) or a page: an address that cannot be decoded,
+ * and a method that nothing takes. Node tells of a request before the server does, so the first is met as well.
  */
 export function standInFront(): void {
   const servers = new WeakSet<Server>()
   subscribe('http.server.request.start', (message) => {
-    const { server } = Asked.safeParse(message).data ?? {}
-    if (!server || servers.has(server)) return
+    const { server, request: begun, response: open } = Asked.safeParse(message).data ?? {}
+    if (!server || !begun || !open) return
+    name(begun, open)
+    if (servers.has(server)) return
     servers.add(server)
     const behind = server.listeners('request')
     server.removeAllListeners('request')
@@ -25,7 +28,28 @@ export function standInFront(): void {
   })
 }
 
-const Asked = z.object({ server: z.instanceof(Server) })
+const Asked = z.object({
+  server: z.instanceof(Server),
+  request: z.instanceof(IncomingMessage),
+  response: z.instanceof(ServerResponse),
+})
+
+function name(request: IncomingMessage, response: ServerResponse): void {
+  const { method = '', headers } = request
+  const id = requestId(headers['x-request-id']?.toString())
+  const asked: Asking = { id, method, path: pathOf(request) }
+  const started = performance.now()
+  enterRequest(asked)
+  response.setHeader('x-request-id', id)
+  response.once('close', () => {
+    const { headersSent, writableFinished, statusCode } = response
+    // A page brings a dozen of these, of which there is nothing to say.
+    if (asked.observed || (asked.path.startsWith('/_next/static/') && statusCode < 400)) return
+    const status = headersSent ? statusCode : undefined
+    const end = writableFinished ? undefined : 'left'
+    logAnswer(asked, { status, code: asked.code, ms: performance.now() - started, end })
+  })
+}
 
 /** What Next knows of methods. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -37,8 +61,10 @@ function answered(request: IncomingMessage, response: ServerResponse): boolean {
   if (!canBeDecoded(path)) {
     const text =
       'A % in this address does not begin the two digits of a byte, or the bytes are no UTF-8. Write %25 for it.'
-    const cause = new LecternError('address_invalid', text)
-    if (forPrograms) send(response, 400, 'application/problem+json', JSON.stringify(problemOf(cause)))
+    const problem = problemOf(new LecternError('address_invalid', text))
+    const asked = currentRequest()
+    if (asked) asked.code = problem.code
+    if (forPrograms) send(response, 400, 'application/problem+json', JSON.stringify(problem))
     else send(response, 400, 'text/plain; charset=utf-8', `${text}\n`)
     return true
   }

@@ -5,7 +5,7 @@ import { encodeReading, foldReading } from '@/lib/personalize/stream'
 import { chooseType } from './accept'
 import { readBody } from './body'
 import { LecternError } from './errors'
-import { currentRequest } from './log'
+import { currentRequest, type Ending } from './log'
 import { codeHeader, observed } from './observe'
 
 const longestBody = 16 * 1024
@@ -85,7 +85,12 @@ export async function answerReading(
   }
   const left = new AbortController()
   const signal = AbortSignal.any([request.signal, left.signal])
-  const text = encodeReading(read(signal), problemOf)
+  const over = tellOfEnding(signal)
+  const text = encodeReading(read(signal), (cause) => {
+    const problem = problemOf(cause)
+    over({ end: 'error', code: problem.code })
+    return problem
+  })
   const headers = {
     'content-type': 'text/event-stream; charset=utf-8',
     // no-transform keeps compression, which holds small pieces back, away from the stream.
@@ -93,19 +98,34 @@ export async function answerReading(
     'x-accel-buffering': 'no',
     vary: 'accept',
   }
+  const leave = () => left.abort(new Error('the reader left'))
   return new Response(
-    byteStream(text, () => left.abort(new Error('the reader left'))),
+    byteStream(text, leave, () => over({ end: 'done' })),
     { headers },
   )
 }
 
-function byteStream(text: AsyncGenerator<string>, leave: () => void): ReadableStream<Uint8Array> {
+/** Lets the log wait for how a stream ends; the first ending that it is told of counts. */
+function tellOfEnding(left: AbortSignal): (ending: Ending) => void {
+  let tell = (_: Ending) => {}
+  const ending = new Promise<Ending>((resolve) => {
+    tell = resolve
+  })
+  left.addEventListener('abort', () => tell({ end: 'left' }), { once: true })
+  const asked = currentRequest()
+  if (asked) asked.ending = ending
+  return tell
+}
+
+function byteStream(text: AsyncGenerator<string>, leave: () => void, done: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {
       const step = await text.next()
-      if (step.done) controller.close()
-      else controller.enqueue(encoder.encode(step.value))
+      if (step.done) {
+        controller.close()
+        done()
+      } else controller.enqueue(encoder.encode(step.value))
     },
     // return() would queue behind a pending next(); only the signal stops a model that has gone quiet.
     cancel: leave,

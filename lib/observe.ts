@@ -1,27 +1,31 @@
-import { randomUUID } from 'node:crypto'
-import { asking, currentRequest, logAnswer } from '@/lib/log'
+import { type Asking, asking, currentRequest, type Ending, logAnswer, requestId } from '@/lib/log'
 import { count, observe } from '@/lib/metrics'
 import type { ReadingEvent } from '@/lib/personalize/events'
 
 /**
  * Answers a request under an id: the one a proxy gave it (`X-Request-Id`), or a new one, which the answer names. Says in
- * the log and in the metrics what came of it.
+ * the log and in the metrics what came of it; in the log, of a stream, once it has ended.
  */
 export async function observed(request: Request, answer: () => Promise<Response>): Promise<Response> {
-  if (currentRequest()) return answer()
+  const known = currentRequest()
+  if (known?.observed) return answer()
   const path = new URL(request.url).pathname
-  const asked = { id: idOf(request), method: request.method, path }
+  const asked: Asking = known ?? { id: requestId(request.headers.get('x-request-id')), method: request.method, path }
+  asked.observed = true
   const started = performance.now()
+  const since = () => performance.now() - started
   const response = await asking(asked, answer)
-  const ms = Math.round(performance.now() - started)
   const { status } = response
   const named = new Response(response.body, response)
   named.headers.set('x-request-id', asked.id)
   named.headers.delete(codeHeader)
   const route = routeOf(path)
   count('lectern_requests_total', { route, method: request.method, status: String(status) })
-  observe('lectern_request_seconds', ms / 1000, { route })
-  logAnswer(asked, { status, code: response.headers.get(codeHeader) ?? undefined, ms })
+  observe('lectern_request_seconds', since() / 1000, { route })
+  const code = response.headers.get(codeHeader) ?? undefined
+  const tell = (ending?: Ending) => logAnswer(asked, { status, code, ms: since(), ...ending })
+  if (asked.ending) void asked.ending.then(tell)
+  else tell()
   return named
 }
 
@@ -62,12 +66,6 @@ export async function* counted(
   } finally {
     over()
   }
-}
-
-/** What a proxy may call a request: nothing that could write lines of its own into a log. */
-function idOf(request: Request): string {
-  const given = request.headers.get('x-request-id') ?? ''
-  return /^[\w.-]{8,128}$/.test(given) ? given : randomUUID()
 }
 
 const routes =

@@ -82,6 +82,27 @@ test('an answer has the id that the log knows it by; a name that could write a l
   expect(app.output()).not.toContain('ada@x.example')
 })
 
+test('a page has an id and a line as well, and so has what is refused before it; what a page brings has none', async () => {
+  for (const path of [
+    '/sign-in?next=/ada@x.example',
+    '/chapters/sensing',
+    '/search.json',
+    '/nowhere',
+    '/chapters/%zz',
+  ]) {
+    const { headers, status } = await get(path)
+    const id = headers.get('x-request-id')
+    const line = { message: 'answered', method: 'GET', path: path.split('?')[0], status, id }
+    await expect.poll(logged).toContainEqual(expect.objectContaining(line))
+  }
+  expect(logged()).toContainEqual(expect.objectContaining({ path: '/chapters/%zz', code: 'address_invalid' }))
+  const [, script = ''] = /<script src="([^"]+)"/.exec(await (await get('/')).text()) ?? []
+  expect((await get(script)).status).toBe(200)
+  await get('/api/health/live')
+  await expect.poll(() => logged().some(({ path }) => path === '/api/health/live')).toBe(true)
+  expect(logged().filter(({ path }) => String(path).startsWith('/_next/static/'))).toEqual([])
+})
+
 test('a reading is counted and traced from its token to its prose', async () => {
   const reading = await readStream(app.url, token, wanted)
   expect(reading.usage.generated).toBe(1)
@@ -108,10 +129,14 @@ test('more readings than a process takes are told to come back, and let in as so
     streamReading(app.url, token, body),
   ])
   await groq.untilAsked(other.heading)
+  const begun = performance.now()
+  const lineOf = ({ headers }: Response) => logged().find(({ id }) => id === headers.get('x-request-id'))
   const refused = await streamReading(app.url, token, body)
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
   expect(await refused.json()).toMatchObject({ code: 'rate_limited' })
+  expect(open.map(lineOf)).toEqual([undefined, undefined])
   leaving.abort()
+  await expect.poll(() => lineOf(open[0])).toMatchObject({ path: '/api/personalize', status: 200, end: 'left' })
   await expect
     .poll(async () => {
       const again = await streamReading(app.url, token, wanted)
@@ -119,8 +144,11 @@ test('more readings than a process takes are told to come back, and let in as so
       return again.status
     })
     .toBe(200)
+  const held = performance.now() - begun
   release()
   const told = []
-  for await (const { event } of events(open[1] as Response)) told.push(event)
+  for await (const { event } of events(open[1])) told.push(event)
   expect(told.at(-1)).toBe('done')
+  await expect.poll(() => lineOf(open[1])).toMatchObject({ level: 'info', status: 200, end: 'done' })
+  expect(lineOf(open[1])?.ms).toBeGreaterThan(held)
 })

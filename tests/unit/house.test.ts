@@ -103,7 +103,7 @@ describe('an import', () => {
     site: { parts: ['env'] },
     errors: { parts: [] },
     keeper: { parts: ['errors'] },
-    front: { parts: ['errors', 'http', 'policy.mjs'] },
+    front: { parts: ['errors', 'http', 'log', 'policy.mjs'] },
     log: { parts: [] },
     metrics: { parts: [] },
     trace: { parts: [] },

@@ -113,7 +113,7 @@ describe('an answer', () => {
     ['nonsense', 'not_acceptable'],
   ])('to a request that accepts %j is %s', (accept, expected) => expect(wants(accept)).toBe(expected))
 
-  const request = new Request(address)
+  const request = new Request(address, { method: 'POST' })
   const reading = () => readingOf(first, reader)
 
   test('in one document may be kept by nobody', async () => {
@@ -129,6 +129,19 @@ describe('an answer', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-store, no-transform')
     const text = await response.text()
     expect(text.match(/^event: (plan|done)$/gm)).toEqual(['event: plan', 'event: done'])
+  })
+
+  test('that fails under way is told of once it has ended, with what failed and its id', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const failing = async function* () {
+      yield* []
+      throw new LecternError('database_unavailable', 'It is away.')
+    }
+    const response = await respond(() => answerReading(request, true, failing))(request, undefined)
+    expect(logged).not.toHaveBeenCalled()
+    expect(await response.text()).toContain('event: error')
+    const line = `POST /api/personalize 200 error database_unavailable (${response.headers.get('x-request-id')})`
+    expect(logged.mock.calls).toEqual([[line]])
   })
 
   test('that nobody reads any more is stopped by its signal', async () => {
