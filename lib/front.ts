@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { isHad } from '@/lib/document'
 import { LecternError } from '@/lib/errors'
 import { problemOf } from '@/lib/http'
 import { type Asking, currentRequest, enterRequest, logAnswer, requestId } from '@/lib/log'
@@ -17,6 +18,7 @@ export function standInFront(): void {
     const { server, request: begun, response: open } = Asked.safeParse(message).data ?? {}
     if (!server || !begun || !open) return
     name(begun, open)
+    spare(begun, open)
     if (servers.has(server)) return
     servers.add(server)
     const behind = server.listeners('request')
@@ -49,6 +51,20 @@ function name(request: IncomingMessage, response: ServerResponse): void {
     const end = writableFinished ? undefined : 'left'
     logAnswer(asked, { status, code: asked.code, ms: performance.now() - started, end })
   })
+}
+
+/** Sends nothing again that the caller has: Next does as much for pages alone. */
+function spare({ method = '', headers }: IncomingMessage, response: ServerResponse): void {
+  const had = headers['if-none-match']
+  if (!had || !['GET', 'HEAD'].includes(method)) return
+  const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse
+  // Node calls this for every answer, and sends no body after a 304.
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    const etag = response.getHeader('etag')
+    if (status !== 200 || typeof etag !== 'string' || !isHad(etag, had)) return writeHead(status, ...rest)
+    for (const name of ['content-type', 'content-length', 'content-encoding']) response.removeHeader(name)
+    return writeHead(304)
+  }
 }
 
 /** What Next knows of methods. */

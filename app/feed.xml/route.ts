@@ -1,4 +1,5 @@
 import { theBook } from '@/lib/book/open'
+import { documentOf } from '@/lib/document'
 import { runtime } from '@/lib/runtime'
 
 // The address of the site is a setting, and a build has none.
@@ -37,7 +38,7 @@ export function GET() {
     ...entries,
     '</feed>\n',
   ].join('\n')
-  return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })
+  return documentOf(feed, 'application/atom+xml; charset=utf-8')
 }
 
 function escaped(text: string): string {

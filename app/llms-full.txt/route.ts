@@ -1,5 +1,6 @@
 import { gatheredMarkdown } from '@/lib/book/gathered'
 import { theBook } from '@/lib/book/open'
+import { documentOf } from '@/lib/document'
 
 export const dynamic = 'force-static'
 
@@ -11,5 +12,5 @@ export function GET() {
     ...part.chapters.map(({ slug }) => gatheredMarkdown(slug)),
   ])
   const text = [`# ${title}\n`, `> ${tagline}\n`, `${description.trim()}\n`, ...texts].join('\n')
-  return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  return documentOf(text, 'text/plain; charset=utf-8')
 }

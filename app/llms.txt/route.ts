@@ -1,4 +1,5 @@
 import { theBook } from '@/lib/book/open'
+import { documentOf } from '@/lib/document'
 import { runtime } from '@/lib/runtime'
 
 // The address of the site is a setting, and a build has none.
@@ -17,5 +18,5 @@ export function GET() {
   })
   const whole = `## Optional\n\n- [The whole book in one text](${baseUrl}/llms-full.txt)\n`
   const text = [`# ${title}\n`, `> ${tagline}\n`, `${description.trim()}\n`, ...lists, whole].join('\n')
-  return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  return documentOf(text, 'text/plain; charset=utf-8')
 }

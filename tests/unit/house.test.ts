@@ -103,7 +103,7 @@ describe('an import', () => {
     site: { parts: ['env'] },
     errors: { parts: [] },
     keeper: { parts: ['errors'] },
-    front: { parts: ['errors', 'http', 'log', 'policy.mjs'] },
+    front: { parts: ['document', 'errors', 'http', 'log', 'policy.mjs'] },
     log: { parts: [] },
     metrics: { parts: [] },
     trace: { parts: [] },

@@ -1,5 +1,6 @@
 import { gatheredMarkdown } from '@/lib/book/gathered'
 import { theBook } from '@/lib/book/open'
+import { documentOf } from '@/lib/document'
 
 export const dynamic = 'force-static'
 export const dynamicParams = false
@@ -11,5 +12,5 @@ export function generateStaticParams() {
 /** The chapter as Markdown, at `/chapters/<slug>.md`. Sent as it was gathered. */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  return new Response(gatheredMarkdown(slug), { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
+  return documentOf(gatheredMarkdown(slug), 'text/markdown; charset=utf-8')
 }

@@ -1,4 +1,5 @@
 import { theBook } from '@/lib/book/open'
+import { documentOf } from '@/lib/document'
 import { readAs } from '@/lib/personalize/engines/as'
 
 export const dynamic = 'force-static'
@@ -25,5 +26,5 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
   const reader = book.readers.find(({ id }) => profile === `${id}.json`)
   if (!reader || !book.chapters.some((chapter) => chapter.slug === slug))
     return new Response('There is no such chapter, or no such reader.\n', { status: 404, headers: passing })
-  return Response.json(await readAs(book, await book.readChapter(slug), reader))
+  return documentOf(JSON.stringify(await readAs(book, await book.readChapter(slug), reader)), 'application/json')
 }
