@@ -1,4 +1,5 @@
 import { type Fit, requireFit } from '@/lib/db/migrate'
+import type { HealthReport } from '@/lib/health-report'
 import type { EngineName } from '@/lib/personalize/events'
 
 /** What is looked at. Each throws when it cannot be had. */
@@ -11,16 +12,10 @@ export type Probed = {
   engineTrouble(): string | undefined
 }
 
-type Check = { status: 'ok' | 'degraded' | 'down'; detail?: string }
-type Report = {
-  status: Check['status']
-  checks: Record<'database' | 'migrations' | 'keys' | 'engine', Check & Partial<EngineName>>
-}
-
 const patience = 5_000
 
 /** Looks at everything a reading or an account needs, now. A provider's trouble is no outage: editors' notes need none. */
-export async function checkHealth(probed: Probed): Promise<{ status: 200 | 503; report: Report }> {
+export async function checkHealth(probed: Probed): Promise<{ status: 200 | 503; report: HealthReport }> {
   const [database, migrations, keys] = await Promise.all([
     check(() => probed.probe()),
     check(async () => requireFit(await probed.fit())),
@@ -40,7 +35,7 @@ export async function checkHealth(probed: Probed): Promise<{ status: 200 | 503; 
   return { status: down ? 503 : 200, report: { status, checks } }
 }
 
-async function check(probe: () => Promise<void>): Promise<Check> {
+async function check(probe: () => Promise<void>): Promise<HealthReport['checks']['database']> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${patience / 1000} s`)), patience)
