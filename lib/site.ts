@@ -8,3 +8,8 @@ export function siteOrigin(): string | undefined {
   const { baseUrl } = readEnv(process.env)
   return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseUrl).hostname) ? undefined : baseUrl
 }
+
+/** Where pictures are named to be, which always need a whole address: as Next would name them, which warns that it does. */
+export function pictureOrigin(): string {
+  return siteOrigin() ?? `http://localhost:${readEnv(process.env).port}`
+}

@@ -96,6 +96,8 @@ test('a page has an id and a line as well, and so has what is refused before it;
     await expect.poll(logged).toContainEqual(expect.objectContaining(line))
   }
   expect(logged()).toContainEqual(expect.objectContaining({ path: '/chapters/%zz', code: 'address_invalid' }))
+  // Drawing a page is no reason to warn.
+  expect(logged().filter(({ level }) => level === 'warn')).toEqual([])
   const [, script = ''] = /<script src="([^"]+)"/.exec(await (await get('/')).text()) ?? []
   expect((await get(script)).status).toBe(200)
   await get('/api/health/live')
