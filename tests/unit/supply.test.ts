@@ -33,6 +33,14 @@ test('what is merged has passed the same npm test', async () => {
   expect(JSON.parse(await read('.github/renovate.json')).rangeStrategy).toBe('pin')
 })
 
+test('what runs the tests elsewhere is one commit, with its version beside it, and kept up', async () => {
+  const workflows = await Promise.all(['test', 'audit'].map((name) => read(`.github/workflows/${name}.yml`)))
+  const uses = workflows.join('\n').match(/uses: .*/g) ?? []
+  expect(uses.length).toBeGreaterThan(3)
+  for (const use of uses) expect(use).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+  expect(JSON.parse(await read('.github/renovate.json')).extends).toContain('helpers:pinGitHubActionDigests')
+})
+
 test('advisories are asked for every week and with every change of versions', async () => {
   const { on, jobs } = parse(await read('.github/workflows/audit.yml'))
   expect([Object.keys(on), on.push.paths]).toEqual([['schedule', 'push', 'pull_request'], ['package-lock.json']])
