@@ -98,7 +98,7 @@ export const honest: [slot: string, text: string][] = [
   ],
   [
     'sensing/sampling-and-aliasing.1',
-    'The loop below keeps the schedule on a board. Each time it adds the period to the previous due time, so that one late round does not push back all the rounds after it. If it paused for a plain 10 ms instead, each interval would be stretched by the time that the work takes. `micros()` overflows after some 71.6 minutes, and even then the unsigned subtraction stays correct.',
+    'The loop below keeps the schedule on a board. Each time it adds the period to the previous due time, so that one late round does not push back all the rounds after it. If it paused for a plain 10 ms instead, each interval would be stretched by the time that the work takes.',
   ],
   [
     'sensing/sampling-and-aliasing.4',
@@ -158,10 +158,18 @@ export const honest: [slot: string, text: string][] = [
   ],
   [
     'acting-and-control/tuning-by-hand.2',
-    '1. Check the signs. Apply a small constant voltage; when the command is positive, the measured value must rise. If a sign is reversed, feedback drives the error up until something stops it.\n2. Put $K_i$ and $K_d$ at zero. Begin with a small $K_p$ and raise it, at most doubling it each time, until a small step in the target makes the response ring visibly. Then go back to half of that value.\n3. If it is a position loop, add $K_d$ until the ringing is gone. A motor that buzzes is amplifying noise, so take less of it, or filter.\n4. Add $K_i$ until the offset vanishes soon enough. Then drive the loop into its limit, and check that it recovers without windup.\n5. Do all of this again with the lightest load and with the heaviest, and again with a low battery.',
+    'First the signs. Apply a small constant voltage; when the command is positive, the measured value must rise. If a sign is reversed, feedback drives the error up until something stops it.',
   ],
   [
     'acting-and-control/tuning-by-hand.3',
+    'Put $K_i$ and $K_d$ at zero. Begin with a small $K_p$ and raise it, at most doubling it each time, until a small step in the target makes the response ring visibly. Then go back to half of that value.',
+  ],
+  [
+    'acting-and-control/tuning-by-hand.5',
+    'Add $K_i$ until the offset vanishes soon enough. Then drive the loop into its limit, and check that it recovers without windup.',
+  ],
+  [
+    'acting-and-control/tuning-by-hand.7',
     'Stop before the response is as quick as it could be: a gain that just works on a warm bench leaves no room for a cold morning, a slower bus or a heavier cup. How much room there is, the delay calculation shows. At half the gain the model loop bears more than twice the delay.',
   ],
 ]
