@@ -5,7 +5,7 @@ export type Entry = {
   id: string
   title: string
   means: string
-  /** Where it is taught: `/chapters/<slug>#<section>` and what stands there. */
+  /** Where it is taught, and what stands there. */
   address: string
   place: string
   /** What it builds on. */
@@ -24,11 +24,16 @@ export function glossaryOf(book: Pick<Book, 'concepts' | 'passages' | 'chapters'
   return [...letters].map(([letter, entries]) => ({ letter, entries }))
 }
 
+/** Where a section stands, from `slug#section`. What comes before the first heading is the top of its chapter. */
+export function addressOf(section: string): string {
+  return `/chapters/${section.replace(/#start$/, '')}`
+}
+
 function entriesOf({ concepts, passages, chapters }: Parameters<typeof glossaryOf>[0]): Entry[] {
   return [...concepts.values()].map(({ id, title, means, section, requires }) => {
     const chapter = chapters.find(({ slug }) => slug === section.split('#')[0])
     const place = passages.get(section)?.title ?? chapter?.title ?? title
     const needed = requires.flatMap((each) => concepts.get(each) ?? []).map(({ id, title }) => ({ id, title }))
-    return { id, title, means, address: `/chapters/${section}`, place, requires: needed }
+    return { id, title, means, address: addressOf(section), place, requires: needed }
   })
 }

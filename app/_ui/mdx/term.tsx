@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { type ReactNode, useId } from 'react'
+import { addressOf } from '@/lib/book/glossary'
 import { theBook } from '@/lib/book/open'
 import type { Words } from '../words/words'
 import { Definition } from './definition.client'
@@ -13,7 +14,7 @@ export function Term({ words, id, children }: { words: Words; id: string; childr
   return (
     <Definition id={place} word={children}>
       <span className="term-title">{concept.title}</span> {concept.means}{' '}
-      <Link href={`/chapters/${concept.section}`} prefetch={false}>
+      <Link href={addressOf(concept.section)} prefetch={false}>
         {words.term(passages.get(concept.section)?.title ?? concept.title)}
       </Link>
     </Definition>
