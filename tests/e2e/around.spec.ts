@@ -77,7 +77,7 @@ test('on paper stands the text alone, dark on white, with all that was folded', 
   await expect(page.getByRole('navigation')).toHaveText(/Physical AI.*Chapter 2/)
   await expect(page.locator('article .code').first()).toHaveCSS('break-inside', 'auto')
   await expect(page.locator('body')).toHaveCSS('color', 'rgb(0, 0, 0)')
-  await expect(page.locator('details.answer p').first()).toBeVisible()
+  await expect(page.locator('details.answer > p:not(.quiz-none)').first()).toBeVisible()
   expect((await page.pdf({ format: 'A4', printBackground: true })).length).toBeGreaterThan(10_000)
 })
 

@@ -16,6 +16,26 @@ test('a quiz is checked: nothing chosen, a wrong answer, the right one', async (
   await expect(quiz.getByText('wenn die Spanne kürzer wird')).toBeVisible()
 })
 
+test('a quiz of the book is answered by keyboard, with its hint and why a wrong answer is wrong', async ({ page }) => {
+  await page.goto('/chapters/acting-and-control')
+  const quiz = page.locator('.quiz', { has: page.getByRole('heading', { name: 'A jammed shaft' }) })
+  await quiz.getByRole('radio').first().focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(quiz.getByText('What limits the current')).toBeVisible()
+  await quiz.getByText('Check the answer').focus()
+  await page.keyboard.press('Enter')
+  await expect(quiz.getByText('left only 1 V for the winding')).toBeVisible()
+  await expect(quiz.getByText('and 18 W of heat')).toBeHidden()
+  await quiz.getByRole('radio').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(quiz.getByRole('radio', { name: '3 A' })).toBeChecked()
+  await expect(quiz.getByText('and 18 W of heat')).toBeVisible()
+  await expect(quiz.getByText('left only 1 V for the winding')).toBeHidden()
+})
+
 test('tabs show one alternative by keyboard, and move nothing; on paper all stand there', async ({ page }) => {
   await page.goto('/de/chapters/sensing')
   const height = () => page.locator('article').evaluate((article) => article.getBoundingClientRect().height)
