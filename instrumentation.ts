@@ -4,7 +4,8 @@ export async function register(): Promise<void> {
   // The names are OpenTelemetry's own; without an address nobody listens, and nothing is loaded.
   if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT || process.env.VERCEL_OTEL_ENDPOINTS) {
     const { registerOTel } = await import('@vercel/otel')
-    registerOTel({ serviceName: process.env.OTEL_SERVICE_NAME || 'lectern' })
+    // Of what a caller sends, the trace alone is taken up: baggage may be of any length (CVE-2026-54285).
+    registerOTel({ serviceName: process.env.OTEL_SERVICE_NAME || 'lectern', propagators: ['tracecontext'] })
   }
   const { start } = await import('@/lib/start')
   await start()

@@ -1,7 +1,6 @@
 import { type PasskeyOptions, passkey } from '@better-auth/passkey'
 import type { BetterAuthPlugin } from 'better-auth'
-import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
-import { deleteSessionCookie } from 'better-auth/cookies'
+import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { lastLoginMethod, twoFactor } from 'better-auth/plugins'
 import { hashedBackupCodes, storeBackupCodes } from './backup-code'
 import { findChallenged } from './challenge'
@@ -55,10 +54,7 @@ const strictness = {
   id: 'lectern-strictness',
   hooks: {
     before: [{ matcher: ({ path }) => path === '/two-factor/verify-totp', handler: refuseTriedCode() }],
-    after: [
-      { matcher: ({ path }) => path === '/verify-email', handler: refuseLetterAlone() },
-      { matcher: ({ path }) => path === '/passkey/generate-authenticate-options', handler: askWhoIsThere() },
-    ],
+    after: [{ matcher: ({ path }) => path === '/passkey/generate-authenticate-options', handler: askWhoIsThere() }],
   },
 } satisfies BetterAuthPlugin
 
@@ -72,20 +68,6 @@ function refuseTriedCode() {
     const expiresAt = new Date(Date.now() + 120_000)
     if (await ctx.context.internalAdapter.reserveVerificationValue({ identifier, value: subject, expiresAt })) return
     throw new APIError('UNAUTHORIZED', { code: 'CODE_TRIED', message: 'This code was tried already.' })
-  })
-}
-
-/** A letter proves the address; it signs nobody in whose account asks for a second factor. */
-function refuseLetterAlone() {
-  return createAuthMiddleware(async (ctx) => {
-    const { newSession, internalAdapter } = ctx.context
-    if (!newSession) return
-    const { session, user } = newSession
-    const { twoFactorEnabled } = { twoFactorEnabled: false, ...user }
-    if (!twoFactorEnabled || (await getSessionFromCtx(ctx))?.session.id === session.id) return
-    deleteSessionCookie(ctx)
-    await internalAdapter.deleteSession(session.token)
-    ctx.context.setNewSession(null)
   })
 }
 

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose'
-import { z } from 'zod'
 import { english } from '@/lib/auth/letters/english'
 import { german } from '@/lib/auth/letters/german'
+import { LetterClaim } from './letter-link'
 import { letterOf } from './letter-page'
 import type { Letter } from './mail'
 
@@ -52,7 +52,7 @@ export function lettersOf(baseUrl: string, asked: string) {
      * old one was never confirmed, and so was not asked for its consent, it is told.
      */
     proofs({ user, url, token }: Proof): Letter[] {
-      const { email, updateTo } = Claim.parse(decodeJwt(token))
+      const { email, updateTo } = LetterClaim.parse(decodeJwt(token))
       if (!updateTo) return [confirm(email, url)]
       const proof = write(updateTo, words.move, words.move.says, landing(url, 'moved'), [hour, unasked])
       return user.emailVerified ? [proof] : [proof, notice(email, updateTo)]
@@ -71,8 +71,6 @@ export function lettersOf(baseUrl: string, asked: string) {
 }
 
 type Named = { subject: string; label: string }
-
-const Claim = z.object({ email: z.string(), updateTo: z.string().optional() })
 
 /** The same link, but that it leads to our page about it. */
 function landing(url: string, letter: 'opened' | 'moving' | 'moved'): string {

@@ -9,6 +9,7 @@ import { type Endpoint, endpointsOf } from './endpoint'
 import { factors, unusedFactors } from './factor'
 import { checkInput } from './input'
 import { lettersOf } from './letter'
+import { letterLinks, linkFor } from './letter-link'
 import { lifetimes } from './lifetime'
 import { networkLimit, type TakeTry } from './limit'
 import { locked } from './lock'
@@ -78,7 +79,8 @@ export function makeAuth(options: AuthOptions) {
       additionalFields: backgrounds,
       changeEmail: {
         enabled: true,
-        sendChangeEmailConfirmation: ({ user, newEmail, url }) => post([letters.consent(user.email, newEmail, url)]),
+        sendChangeEmailConfirmation: ({ newEmail, ...proof }) =>
+          post([letters.consent(proof.user.email, newEmail, linkFor(proof, secret))]),
       },
       deleteUser: { enabled: true, afterDelete: (user) => options.forget(user) },
       validateUserInfo: checkProvided,
@@ -99,7 +101,7 @@ export function makeAuth(options: AuthOptions) {
     emailVerification: {
       sendOnSignUp: options.requireEmailVerification || options.welcome,
       autoSignInAfterVerification: true,
-      sendVerificationEmail: (proof) => post(letters.proofs(proof)),
+      sendVerificationEmail: (proof) => post(letters.proofs({ ...proof, url: linkFor(proof, secret) })),
     },
     // An hour: what the account page tells of a session's use is no older.
     session: { updateAge: 3600 },
@@ -133,6 +135,7 @@ export function makeAuth(options: AuthOptions) {
       lifetimes(),
       passwords(),
       audited({ record, secret }),
+      letterLinks(secret),
       jwt({
         jwks: keyOptions,
         jwt: {

@@ -37,6 +37,57 @@ describe('an address that was never confirmed', () => {
   })
 })
 
+describe('a letter that moves an account', () => {
+  const victim = { ...ada, name: 'Ada, at last', password: 'another long password of hers' }
+  const mallory = 'mallory@example.org'
+
+  /** Somebody signs up with an address that is not theirs, asks to move to their own, and deletes the account. */
+  async function leaveLetter() {
+    const { auth, browser, letters } = await signedUp(opened.db)
+    await browser.post('/auth/change-email', { newEmail: mallory, password, callbackURL: '/verify' })
+    expect((await browser.post('/auth/delete-user', { password })).status).toBe(200)
+    expect(await addresses()).toEqual([])
+    return { auth, letter: letters[0] }
+  }
+
+  async function expectRefused(auth: ConstructorParameters<typeof Browser>[0], letter: Parameters<typeof linkIn>[0]) {
+    const before = await addresses()
+    const thief = new Browser(auth)
+    expect(await open(thief, letter)).toBe('/verify?letter=moved&error=INVALID_TOKEN')
+    const link = linkIn(letter)
+    link.searchParams.set('token', link.searchParams.get('token')?.split('.').slice(0, 3).join('.') ?? '')
+    const bare = await thief.get(link.pathname + link.search)
+    expect(bare.headers.get('location')).toBe('/verify?letter=moved&error=INVALID_TOKEN')
+    expect(await addresses()).toEqual(before)
+    expect((await thief.get('/auth/token')).status).toBe(401)
+  }
+
+  test('moves no account that was made with the address since', async () => {
+    const { auth, letter } = await leaveLetter()
+    expect((await new Browser(auth).post('/auth/sign-up/email', victim)).status).toBe(200)
+    await expectRefused(auth, letter)
+  })
+
+  test('nor one that came to it', async () => {
+    const { auth, letter } = await leaveLetter()
+    const reader = await signedUp(opened.db, { email: newEmail })
+    await reader.browser.post('/auth/change-email', { newEmail: ada.email, password, callbackURL: '/verify' })
+    expect(await open(reader.browser, reader.letters[0])).toBe('/verify?letter=moved')
+    expect(await addresses()).toEqual([ada.email])
+    await expectRefused(auth, letter)
+  })
+
+  test('signs nobody in, whoever opens it, and leaves who is in as they are', async () => {
+    const { auth, browser, letters } = await signedUp(opened.db)
+    await browser.post('/auth/change-email', { newEmail, password, callbackURL: '/verify' })
+    const elsewhere = new Browser(auth)
+    expect(await open(elsewhere, letters[0])).toBe('/verify?letter=moved')
+    expect(await addresses()).toEqual([newEmail])
+    expect((await elsewhere.get('/auth/token')).status).toBe(401)
+    expect((await browser.get('/auth/token')).status).toBe(200)
+  })
+})
+
 describe('an address that was confirmed', () => {
   test('is left only when it consents and the new one confirms', async () => {
     const { browser, letters } = await signedUp(opened.db)
