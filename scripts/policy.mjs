@@ -5,6 +5,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 import { pagePolicy } from '../lib/policy.mjs'
 import { italicIn, orderHead } from './head.mjs'
+import { sendOnce } from './once.mjs'
 
 /**
  * Gives every page of a build that is the same for all readers its policy, made of hashes of the scripts and styles that
@@ -51,7 +52,7 @@ function checkNonces(pages, built, matchers) {
 
 function writePolicy(path, italic) {
   const page = `${path}.html`
-  const html = orderHead(readFileSync(page, 'utf8'), italic)
+  const html = sendOnce(orderHead(readFileSync(page, 'utf8'), italic))
   const policy = pagePolicy(inlineIn(html))
   // After the charset, which has to stand within the first 1024 bytes.
   const start = /<head>(?:<meta charset="utf-8"\/?>)?/i

@@ -4,7 +4,8 @@ import Link from 'next/link'
 import { useCallback, useEffect, useState } from 'react'
 import { type MarkWords, markChapters } from '@/app/_ui/marks.client'
 import { useProgress } from '@/app/_ui/progress.client'
-import { lastPlace, readPlaces } from '@/lib/reader/place'
+import { readPlaces } from '@/lib/reader/place'
+import { lastPlace } from '@/lib/reader/places'
 
 type Props = {
   /** Where a reader begins who was never here. */

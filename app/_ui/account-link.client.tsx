@@ -14,7 +14,7 @@ export function AccountLink({ signIn, account }: { signIn: string; account: stri
       href={signedIn ? '/account' : `/sign-in${next}`}
       prefetch={false}
       title={signedIn ? account : undefined}
-      className="inline-block w-20 truncate sm:w-24 py-2 text-end font-sans text-ink text-sm underline-offset-4 hover:text-accent hover:underline"
+      className="header-account"
     >
       {signedIn ? signedIn.name : signIn}
     </Link>

@@ -38,13 +38,3 @@ export function findKept<T>(open: () => Keeper, name: string): T | undefined {
 export function keep(open: () => Keeper, name: string, thing: unknown): void {
   keepText(open, name, thing === undefined ? undefined : JSON.stringify(thing))
 }
-
-/** Forgets all that is kept under names that begin so. */
-export function forgetAll(open: () => Storage, beginning: string): void {
-  try {
-    const storage = open()
-    for (const name of Object.keys(storage)) if (name.startsWith(beginning)) storage.removeItem(name)
-  } catch {
-    // Nothing is kept here.
-  }
-}

@@ -23,16 +23,17 @@ export type Places = {
 /** What a reader is told of a chapter in the contents. */
 export type Mark = 'new' | 'changed' | 'read' | 'begun'
 
-const key = 'lectern.places'
+/** The name they are kept under. */
+export const placesKey = 'lectern.places'
 /** From here on a chapter counts as read: after the last paragraph come only the ways on. */
-const readShare = 96
+export const readShare = 96
 /** What is passed over by more than this, in percent, was leapt over. */
 const leap = 15
 
 /** What is kept; nothing where nothing is, where it cannot be read, or where the browser keeps nothing. */
 export function readPlaces(open: () => Keeper = local): Places {
   // Another version of the site, or an extension, may have written something else there.
-  const kept = findKept<Partial<Places>>(open, key)
+  const kept = findKept<Partial<Places>>(open, placesKey)
   const chapters = Object.entries(kept?.chapters ?? {}).filter(([, place]) => typeof place?.versions === 'object')
   return { known: Array.isArray(kept?.known) ? kept.known : [], chapters: Object.fromEntries(chapters) }
 }
@@ -40,25 +41,10 @@ export function readPlaces(open: () => Keeper = local): Places {
 /** Keeps a place. A browser that keeps nothing, or has no room, is no failure: the book reads on. */
 export function keepPlace(slug: string, place: Place, chapters: string[], open: () => Keeper = local): void {
   const { known, chapters: kept } = readPlaces(open)
-  keep(open, key, {
+  keep(open, placesKey, {
     known: [...new Set([...(known.length > 0 ? known : chapters), slug])],
     chapters: { ...kept, [slug]: place },
   })
-}
-
-/** Takes places from elsewhere that are later than those here; of two shares the greater stays. */
-export function takePlaces(places: Record<string, Place>, open: () => Keeper = local): void {
-  const { known, chapters } = readPlaces(open)
-  const later = Object.entries(places).filter(([slug, { when }]) => when >= (chapters[slug]?.when ?? 0))
-  if (later.length === 0) return
-  const taken = later.map(([slug, place]) => {
-    return [slug, { ...place, share: Math.max(place.share, chapters[slug]?.share ?? 0) }] as const
-  })
-  keep(open, key, { known, chapters: { ...chapters, ...Object.fromEntries(taken) } })
-}
-
-export function forgetPlaces(open: () => Keeper = local): void {
-  keep(open, key, undefined)
 }
 
 /**
@@ -92,14 +78,6 @@ export function markOf({ known, chapters }: Places, slug: string, version: strin
   if (!place) return known.length > 0 && !known.includes(slug) ? 'new' : undefined
   if (place.version !== version) return 'changed'
   return place.share >= readShare ? 'read' : 'begun'
-}
-
-/** Where a reader can go on: the chapter read last that is not yet read to its end. */
-export function lastPlace({ chapters }: Places): (Place & { slug: string }) | undefined {
-  return Object.entries(chapters)
-    .map(([slug, place]) => ({ ...place, slug }))
-    .filter(({ share }) => share < readShare)
-    .sort((a, b) => b.when - a.when)[0]
 }
 
 function pick(seen: Place['versions'], now: Place['versions']): Place['versions'] {

@@ -1,5 +1,6 @@
 import { findKept, type Keeper, keep, local, session } from './keeper'
-import { forgetPlaces, type Place, readPlaces, takePlaces } from './place'
+import { type Place, readPlaces } from './place'
+import { forgetPlaces, takePlaces } from './places'
 
 /** `fetch` with the reader's token. */
 type Fetch = (path: string, init?: RequestInit) => Promise<Response>

@@ -1,7 +1,7 @@
 import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream'
 import type { PersonalizeRequest, ReadingEvent } from '@/lib/personalize/events'
 import { errorOf, type Fetcher, ReaderError, reach } from './error'
-import { isUnasked, type TokenKeeper } from './token'
+import { claimsOf, type TokenKeeper } from './token'
 
 /** No event comes near this; a line that grows past it is not ours. */
 const maxBufferSize = 1_048_576
@@ -106,4 +106,10 @@ function unreadable(detail: string, cause?: unknown): ReaderError {
 
 function signedOut(cause?: unknown): ReaderError {
   return new ReaderError({ code: 'token_missing', status: 401, detail: 'Sign in first.' }, { cause })
+}
+
+/** Whether the reader was never asked what they know, as who came by another provider. */
+export function isUnasked(token: string): boolean {
+  const { software_background: software, hardware_background: hardware } = claimsOf(token)
+  return software === '' && hardware === ''
 }

@@ -66,12 +66,6 @@ export function expiryOf(token: string): number {
   return typeof exp === 'number' ? exp * 1000 : 0
 }
 
-/** Whether the reader was never asked what they know, as who came by another provider. */
-export function isUnasked(token: string): boolean {
-  const { software_background: software, hardware_background: hardware } = claimsOf(token)
-  return software === '' && hardware === ''
-}
-
 /** What a token says (RFC 7519 §4); it is read, not verified. */
 export function claimsOf(token: string): Record<string, unknown> {
   const payload = atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))

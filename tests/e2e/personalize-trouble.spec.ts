@@ -14,16 +14,16 @@ test('stopping keeps what came, and another try asks only for the rest', async (
   )
   await see(dialog, dialog.getByText('Kept.').first())
   await dialog.getByRole('button', { name: 'Stop' }).click()
-  await expect(dialog.getByRole('button', { name: 'Retry' })).toBeFocused()
+  await expect(dialog.getByRole('button', { name: 'Go on' })).toBeFocused()
   await expect(dialog.getByText('Kept.').first()).toBeVisible()
-  await dialog.getByRole('button', { name: 'Retry' }).click()
+  await dialog.getByRole('button', { name: 'Go on' }).click()
   await expect.poll(() => script.asked.at(-1)?.sections).toEqual(rest.map(({ id }) => id))
   script.send({ ...script.plan, data: { ...script.plan.data, sections: rest } })
   for (const { id, slots } of rest) script.send(...slots.map((each) => slotEvent(each)), sectionEvent(id))
   script.send(doneEvent('original', 1))
   await expect(dialog.getByRole('status')).toContainText('Personalized')
   await expect(dialog.getByText('Kept.').first()).toBeVisible()
-  await expect(dialog.getByRole('button', { name: 'Retry' })).toBeHidden()
+  await expect(dialog.getByRole('button', { name: 'Go on' })).toBeHidden()
 })
 
 test('a connection that breaks leaves what came, and says so', async ({ page }) => {
@@ -96,7 +96,7 @@ test('a session that ends in the middle is begun again beside the page, and the 
   await dialog.getByRole('button', { name: 'Stop' }).click()
   await page.context().clearCookies()
   script.refuse(401, 'token_expired')
-  await dialog.getByRole('button', { name: 'Retry' }).click()
+  await dialog.getByRole('button', { name: 'Go on' }).click()
 
   const ask = dialog.getByRole('link', { name: 'Sign in' })
   await expect(ask).toBeVisible()

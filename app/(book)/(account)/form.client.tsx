@@ -17,7 +17,7 @@ import {
 import { useReader } from '@/app/_ui/reader.client'
 import type { FaultWords } from '@/app/_ui/words/english/faults'
 import { useFormWords } from '@/app/(book)/(account)/form-words.client'
-import { forgetReadings } from '@/lib/reader/in-page'
+import { forgetReadings } from '@/lib/reader/forget'
 import type { Faults } from './faults'
 import type { FormAction, FormState } from './form-state'
 

@@ -2,9 +2,9 @@
 
 import { useState } from 'react'
 import { setBegins } from '@/lib/reader/begin'
-import { forgetReadings } from '@/lib/reader/in-page'
-import { forgetAll, keep, local } from '@/lib/reader/keeper'
-import { forgetPlaces } from '@/lib/reader/place'
+import { forgetAll, forgetReadings } from '@/lib/reader/forget'
+import { keep, local } from '@/lib/reader/keeper'
+import { forgetPlaces } from '@/lib/reader/places'
 
 /** Forgets where the reader was, how they read, and the chapters that this device keeps. */
 export function Forget({ words }: { words: { button: string; done: string } }) {

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  changedSections,
-  keepPlace,
-  lastPlace,
-  markOf,
-  type Place,
-  type Places,
-  placeAfter,
-  readPlaces,
-} from '@/lib/reader/place'
+import { changedSections, keepPlace, markOf, type Place, type Places, placeAfter, readPlaces } from '@/lib/reader/place'
+import { lastPlace } from '@/lib/reader/places'
 
 const now = { start: 'a', one: 'b', two: 'c' }
 const seen = (at: string, more: Partial<Place> = {}): Place => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { claimsOf, expiryOf, isUnasked, keepToken } from '@/lib/reader/token'
+import { isUnasked } from '@/lib/reader/request'
+import { claimsOf, expiryOf, keepToken } from '@/lib/reader/token'
 
 function token(expiresAt: number, name = ''): string {
   return `h.${Buffer.from(JSON.stringify({ exp: expiresAt, name })).toString('base64url')}.s`

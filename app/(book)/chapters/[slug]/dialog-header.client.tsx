@@ -66,7 +66,7 @@ export function DialogHeader({ prefix, title, running, lacks, compares, onCompar
             className={open ? 'button-quiet' : 'button'}
             onClick={open ? stop : retry}
           >
-            {open ? head.stop : head.retry}
+            {open ? head.stop : reading.status === 'stopped' ? head.goOn : head.retry}
           </button>
         )}
         <button

@@ -15,8 +15,7 @@ import {
 import type { RoomWords } from '@/app/_ui/words/english/room'
 import { loadRoomWords } from '@/app/_ui/words/later'
 import type { Words } from '@/app/_ui/words/words'
-import { beginsByItself } from '@/lib/reader/begin'
-import { findInPage } from '@/lib/reader/in-page'
+import { beginsByItself, findInPage } from '@/lib/reader/begin'
 import { type Reading, ReadingContext } from './reading.client'
 import type { ReadingRoomProps } from './reading-room.client'
 

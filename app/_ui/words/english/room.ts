@@ -84,6 +84,7 @@ export const room = {
   head: {
     stop: 'Stop',
     retry: 'Retry',
+    goOn: 'Go on',
     compare: 'Compare',
     inPage: 'Read in the page',
     close: 'Close',

@@ -87,6 +87,7 @@ export const room: RoomWords = {
   head: {
     stop: 'Anhalten',
     retry: 'Noch einmal',
+    goOn: 'Weiter',
     compare: 'Vergleichen',
     inPage: 'Auf der Seite lesen',
     close: 'Schließen',

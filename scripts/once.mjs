@@ -1,0 +1,119 @@
+import { fromHtml } from 'hast-util-from-html'
+import { visit } from 'unist-util-visit'
+
+const pushed = '<script>self.__next_f.push([1,'
+const ended = '])</script>'
+/** Stands for what is left out. A page that has it among its words stays as it is. */
+const mark = '¤'
+/** What is shorter is not worth a mark. Characters. */
+const least = 24
+/** Rows of React's record that say their length in bytes and are no text: none is expected. */
+const binary = /^[AOobUSsLlGgMmV]/
+
+/**
+ * A chapter's page with its words sent once. A page holds them as markup and again in React's record of it, which is more
+ * than half of its weight. Here the record refers to the markup instead, and a script fills it in from the page before
+ * React reads it. Where something else has changed the page by then, an extension of the browser for one, so that it has
+ * another number of elements or texts, the page is asked for once more and read as it was sent.
+ * @param {string} html a page as Next writes it
+ * @returns {string}
+ */
+export function sendOnce(html) {
+  const [from, until] = [html.indexOf('<article'), html.indexOf('</article>')]
+  const record = from < 0 || until < 0 ? undefined : recordIn(html)
+  if (!record || record.text.includes(mark)) return html
+  const { places, elements, texts } = placesIn(html.slice(from, until + '</article>'.length))
+  const short = [...rowsOf(Buffer.from(record.text))].map((row) => shortened(row, places)).join('')
+  const script = `<script>(${restore})(${literal(short)},${elements},${texts})</script>`
+  return html.slice(0, record.start) + script + html.slice(record.end)
+}
+
+/** React's record of a page, and where its scripts stand; undefined where they do not follow each other. */
+function recordIn(html) {
+  const start = html.indexOf(pushed)
+  if (start < 0) return undefined
+  const parts = []
+  let end = start
+  while (html.startsWith(pushed, end)) {
+    const close = html.indexOf(ended, end)
+    parts.push(JSON.parse(html.slice(end + pushed.length, close)))
+    end = close + ended.length
+  }
+  return html.includes(pushed, end) ? undefined : { text: parts.join(''), start, end }
+}
+
+/** Where each run of markup and each text stands, by what it is. */
+function placesIn(html) {
+  const places = new Map()
+  const count = { h: 0, w: 0 }
+  // A text goes before the markup that reads like it: a browser writes some of its letters otherwise in markup.
+  const note = (kind, value) => {
+    if (value.length >= least && (kind === 'w' || !places.has(value)))
+      places.set(value, `${mark}${kind}${count[kind]};`)
+    count[kind] += 1
+  }
+  const [article] = fromHtml(html, { fragment: true, verbose: true }).children
+  for (const child of article.children)
+    visit(child, (node) => {
+      if (node.type === 'text') note('w', node.value)
+      if (node.type !== 'element') return
+      const { opening, closing } = node.data.position
+      note('h', closing ? html.slice(opening.end.offset, closing.start.offset) : '')
+    })
+  return { places, elements: count.h, texts: count.w }
+}
+
+/** The rows of a record: most end with their line, a long text says how many bytes it has. */
+function* rowsOf(record) {
+  for (let at = 0; at < record.length; ) {
+    const colon = record.indexOf(':', at)
+    const start = record.toString('utf8', at, colon + 1)
+    const kind = String.fromCharCode(record[colon + 1])
+    if (binary.test(kind)) throw new Error(`A row of React's record of a page is of a kind that is not known: ${kind}.`)
+    const stop = record.indexOf(kind === 'T' ? ',' : '\n', colon)
+    const end = kind === 'T' ? stop + 1 + Number.parseInt(record.toString('utf8', colon + 2, stop), 16) : stop + 1
+    const text = record.toString('utf8', kind === 'T' ? stop + 1 : colon + 1, end)
+    yield { start, isText: kind === 'T', length: record.toString('utf8', colon + 1, stop + 1), text }
+    at = end
+  }
+}
+
+function shortened({ start, isText, length, text }, places) {
+  if (isText) return start + (places.has(text) ? `T${places.get(text)}` : length + text)
+  const line = text.replace(/"(?:[^"\\]+|\\.)*"/g, (quoted) => {
+    const place = quoted.length >= least && places.get(JSON.parse(quoted))
+    return place ? `"${place}"` : quoted
+  })
+  return start + line
+}
+
+/** As a script of the page may hold it. */
+function literal(text) {
+  const escaped = { '<': '\\u003c', '\u2028': '\\u2028', '\u2029': '\\u2029' }
+  return JSON.stringify(text).replace(/[<\u2028\u2029]/g, (sign) => escaped[sign])
+}
+
+/** Runs in the page. */
+function restore(record, elements, texts) {
+  const read = (page) => {
+    const article = page.querySelector('article')
+    const found = [...article.getElementsByTagName('*')]
+    const words = []
+    for (const walker = page.createTreeWalker(article, 4); walker.nextNode(); ) words.push(walker.currentNode.data)
+    return { found, words, isWhole: found.length === elements && words.length === texts }
+  }
+  let { found, words, isWhole } = read(document)
+  if (!isWhole) {
+    // React is told at the end of the page that nothing more comes: there is no time but now.
+    const again = new XMLHttpRequest()
+    again.open('GET', location.pathname, false)
+    again.send()
+    ;({ found, words } = read(new DOMParser().parseFromString(again.responseText, 'text/html')))
+  }
+  const whole = record.replace(/(["T])¤([hw])(\d+);/g, (_, before, kind, at) => {
+    const text = kind === 'h' ? found[at].innerHTML : words[at]
+    if (before === '"') return JSON.stringify(text).slice(0, -1)
+    return `T${new TextEncoder().encode(text).length.toString(16)},${text}`
+  })
+  self.__next_f.push([1, whole])
+}
