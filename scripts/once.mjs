@@ -14,7 +14,7 @@ const binary = /^[AOobUSsLlGgMmV]/
  * A chapter's page with its words sent once. A page holds them as markup and again in React's record of it, which is more
  * than half of its weight. Here the record refers to the markup instead, and a script fills it in from the page before
  * React reads it. Where something else has changed the page by then, an extension of the browser for one, so that it has
- * another number of elements or texts, the page is asked for once more and read as it was sent.
+ * another number of elements or letters, the page is asked for once more and read as it was sent.
  * @param {string} html a page as Next writes it
  * @returns {string}
  */
@@ -22,9 +22,9 @@ export function sendOnce(html) {
   const [from, until] = [html.indexOf('<article'), html.indexOf('</article>')]
   const record = from < 0 || until < 0 ? undefined : recordIn(html)
   if (!record || record.text.includes(mark)) return html
-  const { places, elements, texts } = placesIn(html.slice(from, until + '</article>'.length))
+  const { places, elements, length } = placesIn(html.slice(from, until + '</article>'.length))
   const short = [...rowsOf(Buffer.from(record.text))].map((row) => shortened(row, places)).join('')
-  const script = `<script>(${restore})(${literal(short)},${elements},${texts})</script>`
+  const script = `<script>(${restore})(${literal(short)},${elements},${length})</script>`
   return html.slice(0, record.start) + script + html.slice(record.end)
 }
 
@@ -42,25 +42,29 @@ function recordIn(html) {
   return html.includes(pushed, end) ? undefined : { text: parts.join(''), start, end }
 }
 
-/** Where each run of markup and each text stands, by what it is. */
+/**
+ * Where each run of markup and each text stands, by what it is: within which of the article's elements, and for a text,
+ * which of its nodes it is.
+ */
 function placesIn(html) {
   const places = new Map()
-  const count = { h: 0, w: 0 }
-  // A text goes before the markup that reads like it: a browser writes some of its letters otherwise in markup.
-  const note = (kind, value) => {
-    if (value.length >= least && (kind === 'w' || !places.has(value)))
-      places.set(value, `${mark}${kind}${count[kind]};`)
-    count[kind] += 1
-  }
   const [article] = fromHtml(html, { fragment: true, verbose: true }).children
-  for (const child of article.children)
-    visit(child, (node) => {
-      if (node.type === 'text') note('w', node.value)
-      if (node.type !== 'element') return
-      const { opening, closing } = node.data.position
-      note('h', closing ? html.slice(opening.end.offset, closing.start.offset) : '')
-    })
-  return { places, elements: count.h, texts: count.w }
+  const numbers = new Map()
+  let length = 0
+  visit(article, (node, index, parent) => {
+    if (node.type === 'text') {
+      length += node.value.length
+      // A text goes before the markup that reads like it: a browser writes some of its letters otherwise in markup.
+      if (node.value.length >= least && parent !== article)
+        places.set(node.value, `${mark}${numbers.get(parent)}.${index};`)
+    }
+    if (node.type !== 'element' || node === article) return
+    const { opening, closing } = node.data.position
+    const inner = closing ? html.slice(opening.end.offset, closing.start.offset) : ''
+    if (inner.length >= least && !places.has(inner)) places.set(inner, `${mark}${numbers.size};`)
+    numbers.set(node, numbers.size)
+  })
+  return { places, elements: numbers.size, length }
 }
 
 /** The rows of a record: most end with their line, a long text says how many bytes it has. */
@@ -93,25 +97,19 @@ function literal(text) {
   return JSON.stringify(text).replace(/[<\u2028\u2029]/g, (sign) => escaped[sign])
 }
 
-/** Runs in the page. */
-function restore(record, elements, texts) {
-  const read = (page) => {
-    const article = page.querySelector('article')
-    const found = [...article.getElementsByTagName('*')]
-    const words = []
-    for (const walker = page.createTreeWalker(article, 4); walker.nextNode(); ) words.push(walker.currentNode.data)
-    return { found, words, isWhole: found.length === elements && words.length === texts }
-  }
-  let { found, words, isWhole } = read(document)
-  if (!isWhole) {
+/** Runs in the page. Only what is left out is looked at: a browser makes an object of every node that is. */
+function restore(record, elements, length) {
+  const textOf = (page) => page.querySelector('article')
+  let found = textOf(document).getElementsByTagName('*')
+  if (found.length !== elements || textOf(document).textContent.length !== length) {
     // React is told at the end of the page that nothing more comes: there is no time but now.
     const again = new XMLHttpRequest()
     again.open('GET', location.pathname, false)
     again.send()
-    ;({ found, words } = read(new DOMParser().parseFromString(again.responseText, 'text/html')))
+    found = textOf(new DOMParser().parseFromString(again.responseText, 'text/html')).getElementsByTagName('*')
   }
-  const whole = record.replace(/(["T])¤([hw])(\d+);/g, (_, before, kind, at) => {
-    const text = kind === 'h' ? found[at].innerHTML : words[at]
+  const whole = record.replace(/(["T])¤(\d+)(?:\.(\d+))?;/g, (_, before, at, child) => {
+    const text = child ? found[at].childNodes[child].data : found[at].innerHTML
     if (before === '"') return JSON.stringify(text).slice(0, -1)
     return `T${new TextEncoder().encode(text).length.toString(16)},${text}`
   })
