@@ -60,6 +60,8 @@ export async function startApp(env: Record<string, string> = {}, { site = root, 
   } catch (cause) {
     await end(child, 'SIGKILL')
     await clear()
+    // Whoever tests on this machine too was quicker.
+    if (output().includes('EADDRINUSE') && !env.PORT) return startApp(env, { site, empty })
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`The server did not start, ${why}:\n${output()}`, { cause })
   }
@@ -120,9 +122,10 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 // Below the ports that systems give to outgoing connections: one of those could take it before the server does. Each of
 // the processes that test at once has a range of its own, and begins somewhere in it, for who tests twice at once.
 const range = 1500
-const lowest = 20_000 + (Number(process.env.VITEST_POOL_ID ?? 0) % 8) * range
+const worker = Number(process.env.VITEST_POOL_ID ?? process.env.TEST_PARALLEL_INDEX ?? 0)
+const lowest = 20_000 + (worker % 8) * range
 const highest = lowest + range - 1
-let latest = lowest + ((process.ppid * 97) % range)
+let latest = lowest + ((process.pid * 97) % range)
 
 /** A port that nothing listens on, and that no other call was given. */
 export async function freePort(): Promise<number> {
