@@ -1,10 +1,14 @@
 import { once } from 'node:events'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { watch } from 'chokidar'
 import { type Checked, checkContent, type Means } from './check'
 
 /** Editors write a file in more than one step; milliseconds without a further one. */
 const step = 20
+
+/** How long it may take until such a file is watched, in milliseconds. */
+const blind = 200
 
 type Watching = {
   /** How long nothing may have been saved before it is checked, in milliseconds. */
@@ -74,15 +78,39 @@ export async function watchFolder(
   pause = step,
 ): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined
+  let isClosed = false
+  const schedule = (act: () => Promise<void>, after: number) => {
+    clearTimeout(timer)
+    if (!isClosed) timer = setTimeout(() => act().catch((cause: unknown) => console.error(cause)), after)
+  }
+  const run = async () => {
+    const seen = await latestIn(folder)
+    const mine = timer
+    await work()
+    // A file that was put in the place of another is not watched for a moment, and what is saved then is not told.
+    if (mine === timer) schedule(async () => ((await latestIn(folder)) > seen ? run() : undefined), blind)
+  }
   // Node's own way down loses a file that an editor has put in the place of another.
   const watcher = watch(folder, { ignoreInitial: true })
-  watcher.on('all', () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => work().catch((cause: unknown) => console.error(cause)), pause)
-  })
+  watcher.on('all', () => schedule(run, pause))
   await once(watcher, 'ready')
   return () => {
+    isClosed = true
     clearTimeout(timer)
     return watcher.close()
   }
+}
+
+/** When something below a folder was last changed or put there, in milliseconds since 1970. */
+async function latestIn(folder: string): Promise<number> {
+  const paths = await readdir(folder, { recursive: true })
+  const times = await Promise.all(
+    paths.map((path) =>
+      stat(join(folder, path)).then(
+        ({ ctimeMs }) => ctimeMs,
+        () => 0,
+      ),
+    ),
+  )
+  return Math.max(0, ...times)
 }
