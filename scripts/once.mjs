@@ -17,6 +17,7 @@ const binary = /^[AOobUSsLlGgMmV]/
  * another number of elements or letters, the page is asked for once more and read as it was sent.
  * @param {string} html a page as Next writes it
  * @returns {string}
+ * @throws {Error} where the record has a row of a kind that is not known
  */
 export function sendOnce(html) {
   const [from, until] = [html.indexOf('<article'), html.indexOf('</article>')]

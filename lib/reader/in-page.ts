@@ -1,6 +1,8 @@
 import { inPage } from './begin'
 import { findText, keepText, session } from './keeper'
 
+// What a chapter's page looks up when it opens stands in `begin.ts`; this comes with the reading room.
+
 /** Keeps that a chapter is read in the page, until its tab is closed; with undefined, that it is not. */
 export function keepInPage(chapter: string, to: string | undefined): void {
   keepText(session, inPage + chapter, to)

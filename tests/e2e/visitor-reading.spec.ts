@@ -1,14 +1,20 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { ReadingDocument } from '@/lib/personalize/events'
 import { expectAccessible } from '@/tests/support/browser'
 import { chapter, openDialog, slot } from '@/tests/support/dialog'
 
-test('a visitor without an account reads as somebody else', async ({ page }) => {
+/** The open dialog, in which a visitor has chosen a reader of the book. */
+async function readAsDeveloper(page: Page) {
   await page.goto(chapter)
   const dialog = await openDialog(page)
   await dialog.getByLabel('read as').selectOption({ label: 'a web developer who never held a motor' })
   const about = dialog.getByRole('region', { name: 'This reading' })
   await expect(about).toContainText('Software: expert')
+  return { dialog, about }
+}
+
+test('a visitor without an account reads as somebody else', async ({ page }) => {
+  const { dialog, about } = await readAsDeveloper(page)
   await expect(about).toContainText('Personalized')
   // Asked for by hand, it is shown at once, also where the reader looks.
   const answer = await page.request.get(`${chapter}/as/web-developer.json`)
@@ -35,11 +41,7 @@ test('a visitor without an account reads as somebody else', async ({ page }) => 
 })
 
 test('a visitor goes on in the next chapter as whom they have chosen', async ({ page }) => {
-  await page.goto(chapter)
-  const dialog = await openDialog(page)
-  await dialog.getByLabel('read as').selectOption({ label: 'a web developer who never held a motor' })
-  const about = dialog.getByRole('region', { name: 'This reading' })
-  await expect(about).toContainText('Software: expert')
+  const { dialog, about } = await readAsDeveloper(page)
   await dialog.getByRole('button', { name: 'Close' }).click()
   await page.locator('a[rel=next]').click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Acting')

@@ -135,7 +135,7 @@ export const room = {
     noModel: 'nothing; none takes part',
     sent: 'whether you want more help, less or the text as written, and the editors’ analogies; never your own words, your name or your address',
     browser: 'This browser keeps',
-    kept: 'what you read here until its page is closed; where you wanted the original; whether readings begin by themselves',
+    kept: 'until its tab is closed, what you read here and as whom; where you wanted the original; whether readings begin by themselves',
     all: 'All that is kept about you',
     privacy: 'Privacy',
     begin: 'Begin my reading when I open a chapter; the page stays as written until I ask',

@@ -139,7 +139,7 @@ export const room: RoomWords = {
     noModel: 'nichts; es ist keines beteiligt',
     sent: 'ob Sie mehr Hilfe wollen, weniger oder den Text, wie er ist, und die Vergleiche der Herausgeber; nie Ihre eigenen Worte, Ihren Namen oder Ihre Adresse',
     browser: 'Dieser Browser behält',
-    kept: 'was Sie hier lesen, bis seine Seite geschlossen wird; wo Sie das Original wollten; ob Fassungen von selbst beginnen',
+    kept: 'bis sein Tab geschlossen wird, was Sie hier lesen und als wer; wo Sie das Original wollten; ob Fassungen von selbst beginnen',
     all: 'Alles, was über Sie aufbewahrt wird',
     privacy: 'Datenschutz',
     begin: 'Meine Fassung beginnen, wenn ich ein Kapitel öffne; die Seite bleibt, wie sie ist, bis ich frage',
