@@ -62,6 +62,8 @@ export function useShown(
       store.set({ answers: next.answers, held: next.held, waiting: waitingOf(reading, root(), store.get().waiting) })
       if (isOpen && !isPainted && !next.more && isSettled(root(), reading)) setPainted(true)
       if (next.more) schedule()
+      // Nobody has scrolled, and yet another section may stand where the reader is: the outline looks again.
+      if (!isOpen) requestAnimationFrame(() => window.dispatchEvent(new Event('scroll')))
     }
 
     function schedule() {
