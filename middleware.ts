@@ -1,10 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { sessionCookies } from '@/lib/auth/cookie'
-import { formLimit, noncePolicy } from '@/lib/policy.mjs'
+import { formLimit, noncePolicy, ownWindow } from '@/lib/policy.mjs'
 
 /**
  * Gives a page that is drawn for this request a policy with a nonce, which Next finds in the request and sets on its
- * scripts. Who has no session cookie is sent from the account to sign in: a courtesy, and no guard; the page itself asks
+ * scripts, and a window of its own. Who has no session cookie is sent from the account to sign in: a courtesy, and no guard; the page itself asks
  * for the session. A form that another site sends, or that is far too long, is refused here by name; Next, which would
  * refuse it too, says 500.
  */
@@ -20,11 +20,11 @@ export function middleware(request: NextRequest): NextResponse {
     return NextResponse.redirect(signIn)
   }
   // While the site is edited, Next evaluates scripts and puts styles in as it likes.
-  if (process.env.NODE_ENV === 'development') return NextResponse.next()
+  if (process.env.NODE_ENV === 'development') return NextResponse.next({ headers: ownWindow })
   const policy = noncePolicy(btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))))
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
-  return NextResponse.next({ request: { headers }, headers: { 'content-security-policy': policy } })
+  return NextResponse.next({ request: { headers }, headers: { ...ownWindow, 'content-security-policy': policy } })
 }
 
 function refusal(status: number, text: string): NextResponse {

@@ -25,7 +25,8 @@ export function sendOnce(html) {
   if (!record || record.text.includes(mark)) return html
   const { places, elements, length } = placesIn(html.slice(from, until + '</article>'.length))
   const short = [...rowsOf(Buffer.from(record.text))].map((row) => shortened(row, places)).join('')
-  const script = `<script>(${restore})(${literal(short)},${elements},${length})</script>`
+  // What reads the record asks for each piece's words once, when it begins: after the page was painted, as a rule.
+  const script = `<script>self.__next_f.push({0:1,get 1(){return(${restore})(${literal(short)},${elements},${length})}})</script>`
   return html.slice(0, record.start) + script + html.slice(record.end)
 }
 
@@ -103,16 +104,15 @@ function restore(record, elements, length) {
   const textOf = (page) => page.querySelector('article')
   let found = textOf(document).getElementsByTagName('*')
   if (found.length !== elements || textOf(document).textContent.length !== length) {
-    // React is told at the end of the page that nothing more comes: there is no time but now.
+    // React is about to read: there is no time but now.
     const again = new XMLHttpRequest()
     again.open('GET', location.pathname, false)
     again.send()
     found = textOf(new DOMParser().parseFromString(again.responseText, 'text/html')).getElementsByTagName('*')
   }
-  const whole = record.replace(/(["T])¤(\d+)(?:\.(\d+))?;/g, (_, before, at, child) => {
+  return record.replace(/(["T])¤(\d+)(?:\.(\d+))?;/g, (_, before, at, child) => {
     const text = child ? found[at].childNodes[child].data : found[at].innerHTML
     if (before === '"') return JSON.stringify(text).slice(0, -1)
     return `T${new TextEncoder().encode(text).length.toString(16)},${text}`
   })
-  self.__next_f.push([1, whole])
 }

@@ -9,12 +9,15 @@ import { sendOnce } from './once.mjs'
 
 /**
  * Gives every page of a build that is the same for all readers its policy, made of hashes of the scripts and styles that
- * stand in it: in the page, so that it holds wherever the file is served from, and in the headers the file is served with.
- * The rest of its head is put in order on the way.
+ * stand in it: in the headers it is served with, or in the page itself where it is served without them. The rest of its
+ * head is put in order on the way.
  * @param {string} folder where the build lies
+ * @param {{ inPages?: boolean }} [where] whether what serves the pages knows nothing of these headers, as Vercel, which
+ *   notes them before they are written here. Elsewhere a policy in the page too would only make its browser wait with
+ *   what the page asks for.
  * @throws {Error} naming the pages that are left without a policy, or are given one that stops their scripts
  */
-export function writePolicies(folder) {
+export function writePolicies(folder, { inPages = Boolean(process.env.VERCEL) } = {}) {
   const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
   const { routes, dynamicRoutes } = read('prerender-manifest.json')
   const matchers = Object.values(read('server/middleware-manifest.json').middleware).flatMap((each) => each.matchers)
@@ -22,8 +25,8 @@ export function writePolicies(folder) {
   checkNonces(pages, { ...routes, ...dynamicRoutes }, matchers)
   const italic = italicIn(folder)
   for (const route of pages.flatMap((address) => (routes[address] ? address : builtFrom(address, routes))))
-    writePolicy(join(folder, 'server/app', route === '/' ? 'index' : route), italic)
-  for (const name of ['404', '500']) writePolicy(join(folder, 'server/pages', name), italic)
+    writePolicy(join(folder, 'server/app', route === '/' ? 'index' : route), italic, inPages)
+  for (const name of ['404', '500']) writePolicy(join(folder, 'server/pages', name), italic, inPages)
 }
 
 /** The address of a page, as `/chapters/[slug]`; none for what is no page. */
@@ -50,15 +53,16 @@ function checkNonces(pages, built, matchers) {
     throw new Error([...faults, 'The matcher in middleware.ts says which pages get one.'].join('\n'))
 }
 
-function writePolicy(path, italic) {
-  const page = `${path}.html`
+function writePolicy(path, italic, inPages) {
+  const [page, record] = [`${path}.html`, `${path}.meta`]
   const html = sendOnce(orderHead(readFileSync(page, 'utf8'), italic))
   const policy = pagePolicy(inlineIn(html))
   // After the charset, which has to stand within the first 1024 bytes.
   const start = /<head>(?:<meta charset="utf-8"\/?>)?/i
   if (!start.test(html)) throw new Error(`${page} has no head to put its policy into.`)
-  writeFileSync(page, html.replace(start, `$&<meta http-equiv="Content-Security-Policy" content="${policy}"/>`))
-  const record = `${path}.meta`
+  const isInPage = inPages || !existsSync(record)
+  const named = `$&<meta http-equiv="Content-Security-Policy" content="${policy}"/>`
+  writeFileSync(page, isInPage ? html.replace(start, named) : html)
   if (!existsSync(record)) return
   const { headers, ...rest } = JSON.parse(readFileSync(record, 'utf8'))
   writeFileSync(record, JSON.stringify({ headers: { ...headers, 'content-security-policy': policy }, ...rest }))

@@ -28,6 +28,31 @@ test('what is said beside the text begins in its own section', async ({ page }) 
   }
 })
 
+test('what a browser sets later stands where it would, and is no longer than it was taken for', async ({ page }) => {
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const path of [chapter, '/chapters/planning', '/chapters/a-robot-in-simulation']) {
+      await page.goto(path)
+      // Not set, until the reader is near.
+      const isLeft = () => !document.querySelector('.later > *')?.checkVisibility({ contentVisibilityAuto: true })
+      await page.waitForFunction(isLeft)
+      const { taken, moved } = await page.evaluate(() => {
+        const later = document.querySelector<HTMLElement>('.later')
+        const blocks = [...document.querySelectorAll('article :is(p, h2, figure, pre, aside, table)')]
+        const tops = () => blocks.map((element) => element.getBoundingClientRect().top)
+        const guessed = later?.offsetHeight ?? 0
+        if (later) later.style.contentVisibility = 'visible'
+        const [before, real] = [tops(), later?.offsetHeight ?? 0]
+        later?.replaceWith(...later.childNodes)
+        const after = tops()
+        return { taken: guessed / real, moved: Math.max(...before.map((top, n) => Math.abs(top - (after[n] ?? 0)))) }
+      })
+      expect(taken, path).toBeGreaterThan(1)
+      expect(moved, path).toBeLessThan(0.2)
+    }
+  }
+})
+
 test('so has the dialog, waiting, streaming and failed, and it has no fault in any of these', async ({ page }) => {
   const script = await prepared(page)
   const dialog = await openDialog(page)

@@ -30,8 +30,8 @@ const record = [
 /** What React is given to read, as text. */
 function given(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const pushes: [number, string][] = Object.getOwnPropertyDescriptor(window, '__next_f')?.value
-    return pushes.map(([, text]) => text).join('')
+    const pushes: { 1: string }[] = Object.getOwnPropertyDescriptor(window, '__next_f')?.value
+    return pushes.map(({ 1: text }) => text).join('')
   })
 }
 

@@ -25,6 +25,7 @@ type Build = {
   dynamicRoutes?: object
   matchers?: string[]
   files?: Record<string, string>
+  inPages?: boolean
 }
 
 /** A build as Next leaves it: these pages, what of them is built ahead, and where the middleware stands. */
@@ -34,6 +35,7 @@ async function build({
   dynamicRoutes = {},
   matchers = [],
   files = {},
+  inPages = true,
 }: Build) {
   const middleware = { '/': { matchers: matchers.map((regexp) => ({ regexp })) } }
   const all = {
@@ -51,7 +53,7 @@ async function build({
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), text)
   }
-  return writePolicies(folder)
+  return writePolicies(folder, { inPages })
 }
 
 const read = (name: string) => readFile(join(folder, name), 'utf8')
@@ -74,6 +76,15 @@ describe('a page that is built ahead', () => {
     const policy = policyIn(await read('server/app/index.html'))
     const record = { headers: { 'x-kept': '1', 'content-security-policy': policy }, status: 200 }
     expect(JSON.parse(await read('server/app/index.meta'))).toEqual(record)
+  })
+
+  test('has it in the headers alone, where a server sends them', async () => {
+    await build({ inPages: false })
+    expect(policyIn(await read('server/app/index.html'))).toBe('')
+    const { headers } = JSON.parse(await read('server/app/index.meta'))
+    expect(headers['content-security-policy']).toContain(`script-src 'self' ${script}`)
+    // No headers are noted for these.
+    for (const name of ['404', '500']) expect(policyIn(await read(`server/pages/${name}.html`))).toContain(script)
   })
 
   test('names its styles, and its style attributes as they read', async () => {

@@ -130,7 +130,7 @@ describe('a long chapter', () => {
   const later = async (text: string) => /<div class="later">.*?id="([^"]*)"/s.exec(await draw(text))?.[1]
 
   test('is in a box of its own from the first section on that follows its first screens', async () => {
-    const html = await draw(`${words(400)}\n\n${sections(words(500), words(10), words(10))}`)
+    const html = await draw(`${words(500)}\n\n${sections(words(650), words(10), words(10))}`)
     const [before, box = ''] = html.split('<div class="later">')
     expect([before?.match(/<h2/g), box.match(/<h2/g)]).toEqual([['<h2'], ['<h2', '<h2']])
     expect(box).toContain('id="section-1"')
@@ -140,13 +140,27 @@ describe('a long chapter', () => {
     expect(await draw(`${words(200)}\n\n${sections(words(200), words(200))}`)).not.toContain('class="later"')
   })
 
+  test('begins it at a paragraph, where the next section is far', async () => {
+    const html = await draw(sections(`${words(1000)}\n\n${words(150)}\n\n${words(20)}`, words(10)))
+    const [before = '', box = ''] = html.split('<div class="later later-text">')
+    const count = (text: string) => text.match(/\bword\b/g)?.length
+    expect([count(before), count(box)]).toEqual([1150, 30])
+  })
+
+  test('begins it neither at the paragraph below a heading nor at code', async () => {
+    const code = '```python\na = 1\n```'
+    expect(await later(sections(words(1200), `${code}\n\n${words(10)}`))).toBe('section-1')
+    const html = await draw(`${sections(words(1200))}\n\n${code}\n\n${words(10)}`)
+    expect(html.split('<div class="later later-text">')[0]).toContain('<pre')
+  })
+
   test('begins it where no note in the margin reaches into it', async () => {
     const note = `<Margin>\n${words(50)}\n</Margin>`
-    const text = (...after: string[]) => sections(`${words(900)}\n\n${note}`, ...after, words(10))
+    const text = (...after: string[]) => sections(`${words(1150)}\n\n${note}`, ...after, words(10))
     expect(await later(text(words(10), words(100)))).toBe('section-3')
     expect(await later(text(words(100)))).toBe('section-2')
     expect(await later(text(`<Callout>\n${words(5)}\n</Callout>\n\n${words(200)}`))).toBe('section-2')
-    expect(await later(sections(`${note}\n\n${words(900)}`, words(10)))).toBe('section-1')
+    expect(await later(sections(`${note}\n\n${words(1150)}`, words(10)))).toBe('section-1')
   })
 })
 
