@@ -55,6 +55,10 @@ const config = (phase) => ({
     serverActions: { bodySizeLimit: formLimit },
     // An address that somebody made up would be answered with a file that stays.
     isrFlushToDisk: false,
+    // A server starts as fast from what is not minified, names its own functions where it fails, and is built sooner.
+    serverMinification: false,
+    // A book is built once for each edition: keeping what the bundler knows cost a first build a fifth of its time.
+    turbopackFileSystemCacheForBuild: false,
     // Nothing reads the maps of what a server runs, and they were two thirds of a build.
     turbopackSourceMaps: phase === PHASE_DEVELOPMENT_SERVER,
   },

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { install, main, prepareDatabase, root, runBin } from './setup.mjs'
+import { forgetCompiled, install, main, prepareDatabase, root, runBin } from './setup.mjs'
 
 // npm run dev: the site as it is edited. What is gathered of the book is gathered again whenever content/ changes, and
 // what is wrong with the text is told here.
 await main(async () => {
   await install()
   await prepareDatabase()
+  forgetCompiled()
   await watchBook()
   const port = process.env.PORT || '3000'
   await runBin('next', ['dev', '-p', port], { env: { PORT: port, NEXT_TELEMETRY_DISABLED: '1' } })

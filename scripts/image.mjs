@@ -12,7 +12,7 @@ await main(async () => {
   if (target !== join(root, '.next/image') && existsSync(target)) throw new Error(`${target} is there already.`)
   await install()
   await loadSettings()
-  await build()
+  await build({ standalone: true })
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
   // The server looks for the build beside itself; what browsers load is not traced; the pages have their policies since.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -54,28 +54,37 @@ export async function loadSettings() {
   env.loadEnvConfig(root, process.env.NODE_ENV === 'development', { info: () => {}, error: console.error })
 }
 
-/** Gathers the book and builds the site, unless the last build was of the same sources. */
-export async function build({ always = false } = {}) {
+/**
+ * Gathers the book and builds the site, unless the last build was of the same sources.
+ * @param {{ always?: boolean, standalone?: boolean }} [how] `standalone`: with what a container runs, which no other
+ *   server needs: a copy of all that is used of the packages.
+ */
+export async function build({ always = false, standalone = false } = {}) {
   const stamp = join(root, '.next/lectern')
   // What a server reads of the book must be what its pages were built from, and be there.
   const made = () => hash([...sources, ...gathered], process.env.BETTER_AUTH_URL)
-  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === made()) return
+  const isWhole = !standalone || existsSync(join(root, '.next/standalone'))
+  if (!always && isWhole && existsSync(stamp) && readFileSync(stamp, 'utf8') === made()) return
   await indexBook()
   await prepareDatabase()
-  // The bundler keeps compiled chapters and does not see that the plugins which compile them have changed.
-  const plugins = join(root, '.next/lectern-plugins')
-  if (!existsSync(plugins) || readFileSync(plugins, 'utf8') !== hash(['lib/book'])) {
-    rmSync(join(root, '.next'), { recursive: true, force: true })
-  }
   await runBin('next', ['build'], {
-    env: { NEXT_TELEMETRY_DISABLED: '1', NEXT_OUTPUT: process.env.VERCEL ? '' : 'standalone' },
+    env: { NEXT_TELEMETRY_DISABLED: '1', NEXT_OUTPUT: standalone ? 'standalone' : '' },
   })
   // Its packages are there only once install() has run.
   const { writePolicies } = await import('./policy.mjs')
   writePolicies(join(root, '.next'))
   // Next may mend tsconfig.json while it builds.
   writeFileSync(stamp, made())
-  writeFileSync(plugins, hash(['lib/book']))
+}
+
+/** The bundler keeps compiled chapters while the site is edited, and does not see that what compiles them has changed. */
+export function forgetCompiled() {
+  const stamp = join(root, '.next/dev/lectern-plugins')
+  const plugins = hash(['lib/book'])
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === plugins) return
+  rmSync(join(root, '.next/dev'), { recursive: true, force: true })
+  mkdirSync(join(root, '.next/dev'), { recursive: true })
+  writeFileSync(stamp, plugins)
 }
 
 export async function indexBook() {

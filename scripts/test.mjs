@@ -18,7 +18,7 @@ await main(async () => {
     ['lint', () => runBin('@biomejs/biome', ['check', '.'])],
     ['types', () => runBin('next', ['typegen']).then(() => runBin('typescript', ['--noEmit']))],
     ['unit', () => vitest('unit')],
-    ['build', () => build()],
+    ['build', () => build({ standalone: true })],
     ['integration', () => vitest('integration')],
     ['server', () => vitest('server')],
     ['end to end', () => runBin('@playwright/test', ['test'], { env: { CHROMIUM_PATH: chromium } })],

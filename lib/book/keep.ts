@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Chapter } from './chapter'
@@ -50,11 +50,27 @@ export async function keepGathered(content: string, folder: string, gathering: G
   })
 }
 
+/** Deletes what was kept in a folder and has been of no use for so many days. */
+export async function forgetUnused(folder: string, days = 7): Promise<void> {
+  const since = Date.now() - days * 24 * 60 * 60 * 1000
+  const names = await readdir(folder).catch(() => [])
+  const forget = async (path: string) => {
+    // Another process may tidy at the same time.
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: since }))
+    if (mtimeMs < since) await rm(path, { force: true })
+  }
+  await Promise.all(names.map((name) => forget(join(folder, name))))
+}
+
 /** What was kept under a key, or what is made now and kept under it. */
 async function keep<T>(folder: string, key: string, make: () => Promise<T>): Promise<T> {
   const path = join(folder, `${key.slice(0, 32)}.json`)
   const found = await readFile(path, 'utf8').catch(() => undefined)
-  if (found !== undefined) return JSON.parse(found)
+  if (found !== undefined) {
+    const now = new Date()
+    await utimes(path, now, now).catch(() => {})
+    return JSON.parse(found)
+  }
   const text = JSON.stringify(await make())
   await mkdir(folder, { recursive: true })
   // Whole or not there: others read while this is written.

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Chapter } from '@/lib/book/chapter'
 import type { BookData } from '@/lib/book/data'
 import { editAddress, readHistory } from '@/lib/book/history'
-import { keepGathered } from '@/lib/book/keep'
+import { forgetUnused, keepGathered } from '@/lib/book/keep'
 import type { SearchData } from '@/lib/book/search'
 
 /** Where `lib/book/gathered.ts` looks: of the book as it was built, and of the book as it is edited, drafts included. */
@@ -24,6 +24,7 @@ export async function writeBook(drafts: boolean): Promise<string> {
   await writeMarkdown('.book', markdown)
   await writeData('.book', book, remote)
   await writeSearch('.book', search)
+  await forgetUnused('.book/kept')
   return lineOf(book, Date.now() - started)
 }
 

@@ -1,8 +1,8 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keepCompiled, keepGathered } from '@/lib/book/keep'
+import { forgetUnused, keepCompiled, keepGathered } from '@/lib/book/keep'
 import { readChapter } from '@/lib/book/read'
 
 const source = '---\ntitle: A title\n---\n\nProse with $x$ in it.\n\n## Next\n\n- one\n- two\n'
@@ -40,6 +40,20 @@ test('an edit is another chapter', async () => {
   const [before, after] = [await compile(source, 'a.mdx'), await compile(source.replace('two', 'three'), 'a.mdx')]
   expect(after.revision).not.toBe(before.revision)
   expect(await kept()).toHaveLength(2)
+})
+
+test('what has been of no use for a week is forgotten', async () => {
+  const compile = keepCompiled(folder)
+  await compile(source, 'a.mdx')
+  await compile(source.replace('two', 'three'), 'a.mdx')
+  const longAgo = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000)
+  for (const name of await kept()) await utimes(join(folder, name), longAgo, longAgo)
+  await compile(source, 'a.mdx')
+  await forgetUnused(folder)
+  expect(await kept()).toHaveLength(1)
+  await writeFile(join(folder, (await kept())[0] ?? ''), '{"frontmatter":{"title":"Kept"}}')
+  expect(await compile(source, 'a.mdx')).toMatchObject({ frontmatter: { title: 'Kept' } })
+  await expect(forgetUnused(join(folder, 'nowhere'))).resolves.toBeUndefined()
 })
 
 test('a chapter with a fault is never kept', async () => {
