@@ -10,6 +10,8 @@ import { formLimit, noncePolicy, ownWindow } from '@/lib/policy.mjs'
  */
 export function middleware(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
+  // The matcher takes the index of the search for its page.
+  if (pathname.endsWith('.json')) return NextResponse.next()
   if (request.method === 'POST' && comesFromElsewhere(request.headers))
     return refusal(403, 'This form came from another site. Open its page on this one, and send it from there.')
   if (Number(request.headers.get('content-length')) > formLimit)

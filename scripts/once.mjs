@@ -25,7 +25,7 @@ export function sendOnce(html) {
   if (!record || record.text.includes(mark)) return html
   const { places, elements, length } = placesIn(html.slice(from, until + '</article>'.length))
   const short = [...rowsOf(Buffer.from(record.text))].map((row) => shortened(row, places)).join('')
-  // What reads the record asks for each piece's words once, when it begins: after the page was painted, as a rule.
+  // What reads the record asks for its words as it begins: once, and as a rule after the page was painted.
   const script = `<script>self.__next_f.push({0:1,get 1(){return(${restore})(${literal(short)},${elements},${length})}})</script>`
   return html.slice(0, record.start) + script + html.slice(record.end)
 }

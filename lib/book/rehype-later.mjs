@@ -38,9 +38,9 @@ function startOf(children) {
     if (!hasWords(node)) continue
     const canStart = isHeading(node) || (isParagraph(node) && isText(before))
     if (canStart && read >= first && reach <= read) return index
-    const notes = beside.has(node.name) ? linesOf(node) : 0
+    const notes = linesOfNotes(node)
     if (notes > 0) reach = Math.max(reach, read) + asHigh * notes
-    else read += linesOf(node)
+    read += linesOf(node) - notes
     before = node
   }
 }
@@ -59,4 +59,9 @@ function linesOf(node) {
   if (tagName === 'pre') return textOf(node).split('\n').length + 2
   if (blocks.has(tagName) || type === 'text') return Math.ceil(textOf(node).trim().length / measure) + (tagName ? 1 : 0)
   return children.reduce((sum, child) => sum + linesOf(child), 0)
+}
+
+function linesOfNotes(node) {
+  if (beside.has(node.name)) return linesOf(node)
+  return (node.children ?? []).reduce((sum, child) => sum + linesOfNotes(child), 0)
 }

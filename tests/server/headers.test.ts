@@ -97,7 +97,7 @@ describe('the headers of', () => {
 
 describe('an answer that is no page', () => {
   const data = kinds.filter(([name]) =>
-    /state|document|stream|refus|OPTIONS|key set|session|token|API|accounts/.test(name),
+    /state|document|stream|refus|OPTIONS|key set|session|token|API|accounts|index/.test(name),
   )
   test.each(data)('can load and run nothing when a browser shows it: %s', async (_name, _status, ask) => {
     const { headers, body } = await ask()
