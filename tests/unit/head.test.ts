@@ -30,6 +30,15 @@ describe('the head of a page', () => {
     (body) => expect(orderHead(page(body), '/italic.woff2')).not.toContain('italic.woff2'),
   )
 
+  test('names what the first paint waits for: a chapter as far as it is set at once, another page whole', () => {
+    const chapter =
+      '<main id="main"><h2 id="a">A</h2><div class="later later-text"><p>x</p><h2 id="b">B</h2></div></main>'
+    const link = (id: string) => `<link rel="expect" href="#${id}" blocking="render"/>`
+    expect(orderHead(page(chapter, styles))).toBe(page(chapter, link('b') + styles))
+    expect(orderHead(page('<main id="main"></main>', styles))).toContain(link('main'))
+    expect(orderHead(page('<main></main>', styles))).not.toContain('expect')
+  })
+
   test('stays as it is where there is nothing to order', () => {
     expect(orderHead(page('<em>x</em>', styles), '/italic.woff2')).toBe(page('<em>x</em>', styles))
   })
