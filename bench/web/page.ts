@@ -38,6 +38,8 @@ export async function visit(browser: Browser, url: string, slower = 4): Promise<
     if (kinds.get(requestId) === 'Script') js += encodedDataLength / 1000
   })
   await page.goto(url, { waitUntil: 'networkidle' })
+  // What was painted is told a moment later.
+  await page.waitForFunction(() => window.seen.lcp > 0)
   const { shift, lcp, long } = await page.evaluate(() => window.seen)
   const outside = await page.evaluate(
     () => document.querySelectorAll('body *').length - document.querySelectorAll('article, article *').length,
