@@ -20,7 +20,7 @@ const { values: asked } = parseArgs({
 
 const root = process.cwd()
 const runner = openRunner()
-const { files, listings } = await keptIn(root)
+const { files, listings, tidy } = await keptIn(root)
 const code = asked.code ? { runner, remember: listings } : undefined
 const means: Means = { root, remember: files, survey: openCrew(), code }
 const started = Date.now()
@@ -35,6 +35,7 @@ if (asked.fix || asked.outputs) {
 report(checked, Date.now() - started)
 if (asked.watch) await watchContent(means, (again, ms) => report(again, ms))
 else {
+  await tidy()
   await runner.close()
   process.exitCode = checked.faults.some((fault) => severityOf(fault) === 'error') ? 1 : 0
 }

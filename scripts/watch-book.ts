@@ -2,6 +2,7 @@ import { setPriority } from 'node:os'
 import { followBook } from '@/lib/book/follow'
 import { readHistory } from '@/lib/book/history'
 import { keepCompiled } from '@/lib/book/keep'
+import { forgetUnused } from '@/lib/book/kept'
 import { lineOf as countOf, writeChapters, writeData, writeMarkdown, writeSearch } from './book/write'
 import { type Checked, checkContent, keptIn } from './check/check'
 import { lineOf } from './check/fault'
@@ -14,7 +15,7 @@ const root = process.cwd()
 const quiet = 700
 const { changed, remote } = await readHistory('content')
 const follow = followBook('content', keepCompiled('.book/kept'))
-const { files, listings } = await keptIn(root)
+const { files, listings, tidy } = await keptIn(root)
 const means = { root, remember: files, code: { runner: openRunner(), remember: listings } }
 let told = 0
 let search: (() => Promise<void>) | undefined
@@ -27,6 +28,7 @@ setPriority(10)
 await watchFolder('content', gather)
 await watchContent(means, tell, { pause: quiet, first: async () => search?.() })
 tell(await checkContent(means))
+await Promise.all([tidy(), forgetUnused('.book/kept')])
 
 /** Writes the book as it is now; with a fault in it, the last that had none stays. */
 async function gatherOnce(): Promise<void> {

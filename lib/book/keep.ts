@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Chapter } from './chapter'
 import type { BookData } from './data'
 import type { Gathering } from './gather'
+import { keep } from './kept'
 import type { ReadChapter } from './read'
 import type { SearchData } from './search'
 
@@ -24,7 +25,7 @@ export function keepCompiled(folder: string): Compile {
   let plugins: Promise<string> | undefined
   return async (source, path) => {
     plugins ??= hashFiles(here)
-    return keep(folder, hash(await plugins, source), async () => {
+    return keep(pathIn(folder, hash(await plugins, source)), async () => {
       const { readChapter } = await import('./read')
       return readChapter(source, path)
     })
@@ -43,41 +44,15 @@ export async function keepGathered(content: string, folder: string, gathering: G
     await hashFiles(here),
     JSON.stringify([drafts ?? false, ...(changed ?? [])]),
   )
-  return keep(folder, key, async () => {
+  return keep(pathIn(folder, key), async () => {
     const { gather } = await import('./gather')
     const { search, ...gathered } = await gather(content, keepCompiled(folder), gathering)
     return { ...gathered, search: search() }
   })
 }
 
-/** Deletes what was kept in a folder and has been of no use for so many days. */
-export async function forgetUnused(folder: string, days = 7): Promise<void> {
-  const since = Date.now() - days * 24 * 60 * 60 * 1000
-  const names = await readdir(folder).catch(() => [])
-  const forget = async (path: string) => {
-    // Another process may tidy at the same time.
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: since }))
-    if (mtimeMs < since) await rm(path, { force: true })
-  }
-  await Promise.all(names.map((name) => forget(join(folder, name))))
-}
-
-/** What was kept under a key, or what is made now and kept under it. */
-async function keep<T>(folder: string, key: string, make: () => Promise<T>): Promise<T> {
-  const path = join(folder, `${key.slice(0, 32)}.json`)
-  const found = await readFile(path, 'utf8').catch(() => undefined)
-  if (found !== undefined) {
-    const now = new Date()
-    await utimes(path, now, now).catch(() => {})
-    return JSON.parse(found)
-  }
-  const text = JSON.stringify(await make())
-  await mkdir(folder, { recursive: true })
-  // Whole or not there: others read while this is written.
-  const part = `${path}.${process.pid}`
-  await writeFile(part, text)
-  await rename(part, path)
-  return JSON.parse(text)
+function pathIn(folder: string, key: string): string {
+  return join(folder, `${key.slice(0, 32)}.json`)
 }
 
 async function hashFiles(folder: string): Promise<string> {

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import type { Chapter } from '@/lib/book/chapter'
 import type { BookData } from '@/lib/book/data'
 import { editAddress, readHistory } from '@/lib/book/history'
-import { forgetUnused, keepGathered } from '@/lib/book/keep'
+import { keepGathered } from '@/lib/book/keep'
+import { forgetUnused } from '@/lib/book/kept'
 import type { SearchData } from '@/lib/book/search'
 
 /** Where `lib/book/gathered.ts` looks: of the book as it was built, and of the book as it is edited, drafts included. */

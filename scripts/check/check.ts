@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { forgetUnused } from '@/lib/book/kept'
 import { findLinkFaults } from './address'
 import { type Content, findContentFaults } from './book'
 import { findCodeFaults } from './code'
@@ -27,11 +28,13 @@ export type Means = {
 /** The folders whose code decides what a check of one file finds. */
 const makers = ['scripts/check', 'lib/book', 'lib/personalize']
 
-/** Keeps in `.book/` what was read of each file and what each listing printed. */
-export async function keptIn(root: string): Promise<{ files: Remember; listings: Remember }> {
+/** Keeps in `.book/` what was read of each file and what each listing printed, until `tidy` finds it of no use for a week. */
+export async function keptIn(root: string): Promise<{ files: Remember; listings: Remember; tidy(): Promise<void> }> {
+  const [checked, ran] = [join(root, '.book/checked'), join(root, '.book/ran')]
   return {
-    files: rememberIn(join(root, '.book/checked'), await hashSources(makers)),
-    listings: rememberIn(join(root, '.book/ran'), ''),
+    files: rememberIn(checked, await hashSources(makers)),
+    listings: rememberIn(ran, ''),
+    tidy: async () => void (await Promise.all([checked, ran].map((folder) => forgetUnused(folder)))),
   }
 }
 

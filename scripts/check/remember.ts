@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { keep } from '@/lib/book/kept'
 
 /** Gives what was made of the same before, or makes it. */
 export type Remember = <T>(kind: string, of: string[], make: () => T | Promise<T>) => Promise<T>
@@ -21,18 +22,6 @@ export function rememberIn(folder: string, basis: string): Remember {
     found.catch(() => known.delete(key))
     return found as Promise<T>
   }
-}
-
-async function keep<T>(path: string, make: () => T | Promise<T>): Promise<T> {
-  const kept = await readFile(path, 'utf8').catch(() => undefined)
-  if (kept !== undefined) return JSON.parse(kept) as T
-  const made = await make()
-  const text = JSON.stringify(made)
-  await mkdir(join(path, '..'), { recursive: true })
-  // Whole or not there: others read while this is written.
-  await writeFile(`${path}.${process.pid}`, text)
-  await rename(`${path}.${process.pid}`, path)
-  return JSON.parse(text) as T
 }
 
 /** A hash of the sources in some folders, files of deeper folders not counted, and of the lockfile. */

@@ -2,7 +2,8 @@ import { copyFile, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { forgetUnused, keepCompiled, keepGathered } from '@/lib/book/keep'
+import { keepCompiled, keepGathered } from '@/lib/book/keep'
+import { forgetUnused } from '@/lib/book/kept'
 import { readChapter } from '@/lib/book/read'
 
 const source = '---\ntitle: A title\n---\n\nProse with $x$ in it.\n\n## Next\n\n- one\n- two\n'
