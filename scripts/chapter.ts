@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util'
+import { askedWith } from './asked'
 import { makeChapter } from './chapter/make'
 
-// npm run chapter -- "Title" [--at 4]
-const { values, positionals } = parseArgs({ options: { at: { type: 'string' } }, allowPositionals: true })
+const usage = 'npm run chapter -- "Grasping" [--at 4]'
+const { values, positionals } = askedWith(usage, { options: { at: { type: 'string' } }, allowPositionals: true })
 try {
   const [title, ...more] = positionals
-  if (!title?.trim() || more.length > 0) throw new Error('Name the chapter: npm run chapter -- "Grasping" [--at 4]')
+  if (!title?.trim() || more.length > 0) throw new Error(`Name the chapter: ${usage}`)
   const day = new Date().toISOString().slice(0, 10)
   const { files, moved } = await makeChapter(
     process.cwd(),

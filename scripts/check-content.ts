@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { askedWith } from './asked'
 import { type Checked, checkContent, keptIn, type Means } from './check/check'
 import { openCrew } from './check/crew'
 import { annotationOf, type Fault, lineOf, severityOf } from './check/fault'
@@ -6,8 +6,8 @@ import { mend } from './check/fix'
 import { openRunner } from './check/run'
 import { watchContent } from './check/watch'
 
-// npm run check:content [-- --format=github] [--fix] [--outputs] [--watch] [--no-code]
-const { values: asked } = parseArgs({
+const usage = 'npm run check:content [-- --format=github] [--fix] [--outputs] [--watch] [--no-code]'
+const { values: asked } = askedWith(usage, {
   options: {
     format: { type: 'string', default: 'human' },
     fix: { type: 'boolean', default: false },

@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util'
 import { readEnv } from '@/lib/env'
 import { chapters } from '@/tests/support/book'
+import { askedWith } from './asked'
 import { withEnvFile } from './env-file'
 import { evaluate, keepMatrices } from './eval/evaluate'
 import { judge } from './eval/judge'
 import { apartLines, linesOf } from './eval/report'
 
-// npm run eval [-- --judge [--judge-model ID] [--sample N] [--yes]]: every golden persona over every chapter.
-const { values: asked } = parseArgs({
+// Every golden persona over every chapter.
+const { values: asked } = askedWith('npm run eval [-- --judge [--judge-model ID] [--sample N] [--yes]]', {
   options: {
     judge: { type: 'boolean', default: false },
     'judge-model': { type: 'string', default: 'qwen/qwen3.6-27b' },

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { cooldown, ownAge } from '@/lib/auth/key-set'
 import { completeSecrets, encryptionSecret } from '@/lib/auth/secret'
 import { findSigner, isLive, makeSigningKey, opens, type Secret } from '@/lib/auth/signing'
 import { type Db, openDatabase } from '@/lib/db/client'
 import { endKeys, grace, listKeys, mintKey, readKeys, retireKey, type StoredKey } from '@/lib/db/key'
 import { readEnv } from '@/lib/env'
+import { askedWith } from './asked'
 import { withEnvFile } from './env-file'
 
 const usage = `npm run keys -- list                  the keys that sign and verify tokens
@@ -24,7 +24,10 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { yes: { type: 'boolean' } } })
+  const { positionals, values } = askedWith(usage, {
+    allowPositionals: true,
+    options: { yes: { type: 'boolean' } },
+  })
   const [command, kid = '', ...rest] = positionals
   const known = (command === 'list' || command === 'rotate') && !kid
   if (!known && !(command === 'retire' && kid && rest.length === 0)) throw new Error(usage)

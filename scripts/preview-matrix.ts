@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util'
 import { book, chapters } from '@/tests/support/book'
+import { askedWith } from './asked'
 import { readAgainst } from './preview/against'
 import { writeMatrix } from './preview/write'
 import { references } from './references'
 
-// npm run preview:matrix [-- --against main]: every chapter as each reference reader has it, without any model.
-const { values } = parseArgs({ options: { against: { type: 'string' } } })
+// Every chapter as each reference reader has it, without any model.
+const { values } = askedWith('npm run preview:matrix [-- --against main]', { options: { against: { type: 'string' } } })
 try {
   const before = values.against ? { ...(await readAgainst(values.against)), name: values.against } : undefined
   const { pages, changed } = await writeMatrix('test-results/preview', { book, chapters }, references, before)

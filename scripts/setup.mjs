@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The project's folder, whatever folder a command was given in. */
@@ -79,11 +79,11 @@ export async function build({ always = false, standalone = false } = {}) {
 
 /** The bundler keeps compiled chapters while the site is edited, and does not see that what compiles them has changed. */
 export function forgetCompiled() {
-  const stamp = join(root, '.next/dev/lectern-plugins')
+  const stamp = join(root, '.next/dev/cache/lectern-plugins')
   const plugins = hash(['lib/book'])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === plugins) return
-  rmSync(join(root, '.next/dev'), { recursive: true, force: true })
-  mkdirSync(join(root, '.next/dev'), { recursive: true })
+  rmSync(dirname(stamp), { recursive: true, force: true })
+  mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, plugins)
 }
 

@@ -1,14 +1,15 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { openDatabase } from '@/lib/db/client'
 import { readEnv } from '@/lib/env'
 import type { Profile } from '@/lib/personalize/events'
+import { askedWith } from './asked'
 import { readBook } from './book/read'
 import { withEnvFile } from './env-file'
 import { commonProfiles } from './warm/profiles'
 import { type Progress, warm } from './warm/warm'
 
-// npm run warm -- --top N [--tokens N]: generates the sections of the commonest profiles ahead of their readers.
+// Generates the sections of the commonest profiles ahead of their readers.
+const usage = 'npm run warm -- --top 10 [--tokens 500000]'
 try {
   await warmUp()
 } catch (error) {
@@ -40,12 +41,12 @@ async function warmUp(): Promise<void> {
 }
 
 function readNumbers(): { top: number; tokens: number } {
-  const { values } = parseArgs({
+  const { values } = askedWith(usage, {
     options: { top: { type: 'string', default: '10' }, tokens: { type: 'string', default: '500000' } },
   })
   const [top, tokens] = [Number(values.top), Number(values.tokens)]
   if (!(Number.isInteger(top) && top > 0 && Number.isInteger(tokens) && tokens > 0))
-    throw new Error('--top and --tokens are whole numbers above 0: npm run warm -- --top 10 --tokens 500000')
+    throw new Error(`--top and --tokens are whole numbers above 0: ${usage}`)
   return { top, tokens }
 }
 

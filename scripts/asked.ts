@@ -1,0 +1,16 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+
+/**
+ * What a command is asked for on its line. One that it does not know ends it, with status 2, and says how it is called.
+ * @param usage how the command is called
+ */
+export function askedWith<T extends ParseArgsConfig>(usage: string, config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config)
+  } catch (cause) {
+    // What follows the first sentence is for who writes the command.
+    const [said] = cause instanceof Error ? cause.message.split('. ') : []
+    console.error(`${said}\n${usage}`)
+    process.exit(2)
+  }
+}
