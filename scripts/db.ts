@@ -9,7 +9,9 @@ import { type DatabaseSettings, type Db, openDatabase } from '@/lib/db/client'
 import { copyIn, copyOut } from '@/lib/db/copy'
 import { readFit, requireFit } from '@/lib/db/migrate'
 import { type Env, readEnv } from '@/lib/env'
+import { misused } from './asked'
 import { withEnvFile } from './env-file'
+import { main } from './setup.mjs'
 
 const usage = `npm run db -- backup [file]          every row, from one moment, while the site runs on Postgres
 npm run db -- restore <file>         into a database that is empty
@@ -21,14 +23,11 @@ const commands: Record<string, (env: Env, given: string) => Promise<string>> = {
 
 // npm run db: copies of the whole database. What a copy cannot hold is the secret that some of its values are encrypted with.
 const [name = '', given = ''] = process.argv.slice(2)
-try {
+await main(async () => {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command || (name !== 'backup' && !given)) throw new Error(usage)
+  if (!command || (name !== 'backup' && !given)) misused(usage)
   console.info(await command(readEnv(await withEnvFile()), given))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+})
 
 async function backup(env: Env, given: string): Promise<string> {
   const file = given || `lectern-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.gz`

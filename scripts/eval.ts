@@ -5,6 +5,7 @@ import { withEnvFile } from './env-file'
 import { evaluate, keepMatrices } from './eval/evaluate'
 import { judge } from './eval/judge'
 import { apartLines, linesOf } from './eval/report'
+import { main } from './setup.mjs'
 
 // Every golden persona over every chapter.
 const { values: asked } = askedWith('npm run eval [-- --judge [--judge-model ID] [--sample N] [--yes]]', {
@@ -16,12 +17,7 @@ const { values: asked } = askedWith('npm run eval [-- --judge [--judge-model ID]
   },
 })
 
-try {
-  await run()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await main(run)
 
 async function run(): Promise<void> {
   const matrices = await evaluate(chapters)

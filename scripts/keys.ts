@@ -6,8 +6,9 @@ import { findSigner, isLive, makeSigningKey, opens, type Secret } from '@/lib/au
 import { type Db, openDatabase } from '@/lib/db/client'
 import { endKeys, grace, listKeys, mintKey, readKeys, retireKey, type StoredKey } from '@/lib/db/key'
 import { readEnv } from '@/lib/env'
-import { askedWith } from './asked'
+import { askedWith, misused } from './asked'
 import { withEnvFile } from './env-file'
+import { main } from './setup.mjs'
 
 const usage = `npm run keys -- list                  the keys that sign and verify tokens
 npm run keys -- rotate                a new key signs; the old one verifies for another day
@@ -16,21 +17,16 @@ npm run keys -- retire <kid> [--yes]  a key that leaked verifies no more`
 /** `shared` unless the database is embedded: then no server runs beside this command. */
 type Keys = { db: Db; secret: Secret; shared: boolean }
 
-try {
-  await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await main(runKeys)
 
-async function main(): Promise<void> {
+async function runKeys(): Promise<void> {
   const { positionals, values } = askedWith(usage, {
     allowPositionals: true,
     options: { yes: { type: 'boolean' } },
   })
   const [command, kid = '', ...rest] = positionals
   const known = (command === 'list' || command === 'rotate') && !kid
-  if (!known && !(command === 'retire' && kid && rest.length === 0)) throw new Error(usage)
+  if (!known && !(command === 'retire' && kid && rest.length === 0)) misused(usage)
   const env = readEnv(await withEnvFile())
   const { kind, dataDir } = env.database
   const secret = encryptionSecret(await completeSecrets(env, kind === 'pglite' ? join(dataDir, 'secret') : undefined))

@@ -3,13 +3,11 @@ import { openDatabase } from '@/lib/db/client'
 import { migrate } from '@/lib/db/migrate'
 import { readEnv } from '@/lib/env'
 import { withEnvFile } from './env-file'
+import { main } from './setup.mjs'
 
-try {
+await main(async () => {
   console.info(await migrateDatabase())
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+})
 
 /** Migrates the database the settings name, past the pooler where its address is known. */
 async function migrateDatabase(): Promise<string> {

@@ -2,7 +2,9 @@ import type { Db } from '@/lib/db/client'
 import { openDatabase } from '@/lib/db/client'
 import { listReaders, lockReader, removeReader, unlockReader } from '@/lib/db/reader'
 import { readEnv } from '@/lib/env'
+import { misused } from './asked'
 import { withEnvFile } from './env-file'
+import { main } from './setup.mjs'
 
 const usage = `npm run reader -- list [part of an address]
 npm run reader -- lock <address>     no sign-in, and every session ends
@@ -34,9 +36,9 @@ const commands: Record<string, Command> = {
 
 // npm run reader: what an operator may do to a reader's account.
 const [name = '', given = ''] = process.argv.slice(2)
-try {
+await main(async () => {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command || (name !== 'list' && !given)) throw new Error(usage)
+  if (!command || (name !== 'list' && !given)) misused(usage)
   const { db, close } = await openDatabase(readEnv(await withEnvFile()).database)
   try {
     const done = await command(db, given.trim().toLowerCase())
@@ -45,7 +47,4 @@ try {
   } finally {
     await close()
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+})

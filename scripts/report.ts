@@ -2,9 +2,10 @@ import { openDatabase } from '@/lib/db/client'
 import { reportSections } from '@/lib/db/feedback'
 import { readEnv } from '@/lib/env'
 import { withEnvFile } from './env-file'
+import { main } from './setup.mjs'
 
 // npm run report: which sections go wrong most, for editors.
-try {
+await main(async () => {
   const { db, close } = await openDatabase(readEnv(await withEnvFile()).database)
   try {
     const rows = await reportSections(db)
@@ -13,7 +14,4 @@ try {
   } finally {
     await close()
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+})

@@ -2,20 +2,16 @@ import { join } from 'node:path'
 import { openDatabase } from '@/lib/db/client'
 import { readEnv } from '@/lib/env'
 import type { Profile } from '@/lib/personalize/events'
-import { askedWith } from './asked'
+import { askedWith, misused } from './asked'
 import { readBook } from './book/read'
 import { withEnvFile } from './env-file'
+import { main } from './setup.mjs'
 import { commonProfiles } from './warm/profiles'
 import { type Progress, warm } from './warm/warm'
 
 // Generates the sections of the commonest profiles ahead of their readers.
 const usage = 'npm run warm -- --top 10 [--tokens 500000]'
-try {
-  await warmUp()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await main(warmUp)
 
 async function warmUp(): Promise<void> {
   const { top, tokens } = readNumbers()
@@ -46,7 +42,7 @@ function readNumbers(): { top: number; tokens: number } {
   })
   const [top, tokens] = [Number(values.top), Number(values.tokens)]
   if (!(Number.isInteger(top) && top > 0 && Number.isInteger(tokens) && tokens > 0))
-    throw new Error(`--top and --tokens are whole numbers above 0: ${usage}`)
+    misused(`--top and --tokens are whole numbers above 0.\n${usage}`)
   return { top, tokens }
 }
 

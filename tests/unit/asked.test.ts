@@ -2,16 +2,20 @@ import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 
 test.each([
-  ['chapter', 'npm run chapter -- "Grasping" [--at 4]'],
-  ['check-content', 'npm run check:content [-- --format=github]'],
-  ['preview-matrix', 'npm run preview:matrix [-- --against main]'],
-])('%s says how it is called to who asks it for what it does not know', (command, usage) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', `scripts/${command}.ts`, '--nonsense'],
-    { encoding: 'utf8' },
-  )
-  expect([status, stdout]).toEqual([2, ''])
-  expect(stderr).toContain(`Unknown option '--nonsense'\n${usage}`)
+  ['chapter --nonsense', "Unknown option '--nonsense'\nnpm run chapter -- "],
+  ['chapter', 'Name the chapter.\nnpm run chapter -- '],
+  ['check-content --nonsense', "Unknown option '--nonsense'\nnpm run check:content "],
+  ['preview-matrix --nonsense', "Unknown option '--nonsense'\nnpm run preview:matrix "],
+  ['eval --nonsense', "Unknown option '--nonsense'\nnpm run eval "],
+  ['warm --top none', '--top and --tokens are whole numbers above 0.\nnpm run warm '],
+  ['keys list --all', "Unknown option '--all'\nnpm run keys -- list"],
+  ['keys retire', 'npm run keys -- list'],
+  ['db restore', 'npm run db -- backup'],
+  ['reader', 'npm run reader -- list'],
+])('%s says how it is called', (line, said) => {
+  const [command, ...args] = line.split(' ')
+  const run = [process.execPath, ['--import', 'tsx', `scripts/${command}.ts`, ...args], { encoding: 'utf8' }] as const
+  const { status, stdout, stderr } = spawnSync(...run)
+  expect([status, stdout, stderr.slice(0, said.length)]).toEqual([2, '', said])
   expect(stderr).not.toMatch(/^\s+at /m)
 })
