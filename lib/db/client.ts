@@ -11,6 +11,7 @@ import { failureOf } from './failure'
 import { prepareFolder } from './folder'
 import { lock } from './lock'
 import * as schema from './schema'
+import { spareMemory } from './wasm'
 
 /** What all drivers have in common: `rows`. They count rows differently, so a write says `returning` and counts. */
 type Rows<T> = { rows: T[] }
@@ -41,6 +42,7 @@ async function openPglite(dataDir: string, { patienceMs }: Options): Promise<Ope
   const release = await take(dataDir, patienceMs)
   try {
     await prepareFolder(dataDir)
+    spareMemory()
     const [{ PGlite }, { drizzle }] = await Promise.all([import('@electric-sql/pglite'), import('drizzle-orm/pglite')])
     // The default of 128 MB of shared buffers is memory a single reader never needs.
     const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB']
@@ -83,8 +85,8 @@ async function openPg(url: string | undefined, { vercel, queryTimeoutMs }: Optio
 async function openNeon(url: string | undefined, { vercel, queryTimeoutMs }: Options): Promise<OpenDatabase> {
   const loaded = [import('@neondatabase/serverless'), import('drizzle-orm/neon-serverless'), import('ws')] as const
   const [{ Pool, neonConfig }, { drizzle }, { WebSocket }] = await Promise.all(loaded)
-  // Node has a WebSocket of its own from version 22 on.
-  neonConfig.webSocketConstructor ??= globalThis.WebSocket ?? WebSocket
+  // The one that Node has from version 22 on does not say why it could not connect.
+  neonConfig.webSocketConstructor ??= WebSocket
   const pool = new Pool({ connectionString: url, ...limits(queryTimeoutMs) })
   return { db: guarded(drizzle({ client: attended(pool, vercel), schema })), close: () => pool.end() }
 }

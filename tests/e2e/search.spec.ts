@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible } from '@/tests/support/browser'
+import { expectAccessible, expectAwake } from '@/tests/support/browser'
 import { chapter } from '@/tests/support/dialog'
 
 /** Opens the dialog by a key, once the page has woken up. */
@@ -49,6 +49,7 @@ test('the same result leads there once more, and the search stays with its page'
 
 test('what is typed while the search is on its way is in it', async ({ page }) => {
   await page.goto(chapter, { waitUntil: 'networkidle' })
+  await expectAwake(page)
   let letGo = () => {}
   const gate = new Promise<void>((resolve) => {
     letGo = resolve
