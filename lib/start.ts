@@ -1,7 +1,9 @@
+import { openRuntime } from '@/lib/assembly'
 import { watchPeers } from '@/lib/auth/peer'
+import { readEnv } from '@/lib/env'
 import { standInFront } from '@/lib/front'
 import { logAsJson } from '@/lib/log'
-import { runtime } from '@/lib/runtime'
+import { provideRuntime, runtime } from '@/lib/runtime'
 import { limitServers } from '@/lib/serving'
 
 /**
@@ -10,6 +12,7 @@ import { limitServers } from '@/lib/serving'
  * can be read without it. A function on Vercel is not ended either: its pages need none of this.
  */
 export async function start(): Promise<void> {
+  provideRuntime(() => openRuntime(readEnv(process.env)))
   try {
     const { env, auth } = runtime()
     if (env.logFormat === 'json') logAsJson()

@@ -1,5 +1,4 @@
-import { fromHtml } from 'hast-util-from-html'
-import { visit } from 'unist-util-visit'
+import { EXIT, visit } from 'unist-util-visit'
 
 const pushed = '<script>self.__next_f.push([1,'
 const ended = '])</script>'
@@ -16,18 +15,29 @@ const binary = /^[AOobUSsLlGgMmV]/
  * React reads it. Where something else has changed the page by then, an extension of the browser for one, so that it has
  * another number of elements or letters, the page is asked for once more and read as it was sent.
  * @param {string} html a page as Next writes it
- * @returns {string}
+ * @param {import('hast').Root} tree what it says, each element with its place in it
+ * @returns {{ start: number, end: number, script: string } | undefined} the script that goes into the place of the
+ *   record's, and where those stand; undefined for a page that stays as it is
  * @throws {Error} where the record has a row of a kind that is not known
  */
-export function sendOnce(html) {
-  const [from, until] = [html.indexOf('<article'), html.indexOf('</article>')]
-  const record = from < 0 || until < 0 ? undefined : recordIn(html)
-  if (!record || record.text.includes(mark)) return html
-  const { places, elements, length } = placesIn(html.slice(from, until + '</article>'.length))
+export function sentOnce(html, tree) {
+  const article = articleIn(tree)
+  const record = article && recordIn(html)
+  if (!record || record.text.includes(mark)) return undefined
+  const { places, elements, length } = placesIn(html, article)
   const short = [...rowsOf(Buffer.from(record.text))].map((row) => shortened(row, places)).join('')
   // What reads the record asks for its words as it begins: once, and as a rule after the page was painted.
-  const script = `<script>self.__next_f.push({0:1,get 1(){return(${restore})(${literal(short)},${elements},${length})}})</script>`
-  return html.slice(0, record.start) + script + html.slice(record.end)
+  const script = `self.__next_f.push({0:1,get 1(){return(${restore})(${literal(short)},${elements},${length})}})`
+  return { start: record.start, end: record.end, script }
+}
+
+function articleIn(tree) {
+  let article
+  visit(tree, { tagName: 'article' }, (node) => {
+    article = node
+    return EXIT
+  })
+  return article
 }
 
 /** React's record of a page, and where its scripts stand; undefined where they do not follow each other. */
@@ -48,9 +58,8 @@ function recordIn(html) {
  * Where each run of markup and each text stands, by what it is: within which of the article's elements, and for a text,
  * which of its nodes it is.
  */
-function placesIn(html) {
+function placesIn(html, article) {
   const places = new Map()
-  const [article] = fromHtml(html, { fragment: true, verbose: true }).children
   const numbers = new Map()
   let length = 0
   visit(article, (node, index, parent) => {

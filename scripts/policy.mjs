@@ -5,7 +5,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 import { pagePolicy } from '../lib/policy.mjs'
 import { italicIn, orderHead } from './head.mjs'
-import { sendOnce } from './once.mjs'
+import { sentOnce } from './once.mjs'
 
 /**
  * Gives every page of a build that is the same for all readers its policy, made of hashes of the scripts and styles that
@@ -55,8 +55,8 @@ function checkNonces(pages, built, matchers) {
 
 function writePolicy(path, italic, inPages) {
   const [page, record] = [`${path}.html`, `${path}.meta`]
-  const html = sendOnce(orderHead(readFileSync(page, 'utf8'), italic))
-  const policy = pagePolicy(inlineIn(html))
+  const { html, inline } = sentPage(orderHead(readFileSync(page, 'utf8'), italic))
+  const policy = pagePolicy(inline)
   // After the charset, which has to stand within the first 1024 bytes.
   const start = /<head>(?:<meta charset="utf-8"\/?>)?/i
   if (!start.test(html)) throw new Error(`${page} has no head to put its policy into.`)
@@ -68,16 +68,26 @@ function writePolicy(path, italic, inPages) {
   writeFileSync(record, JSON.stringify({ headers: { ...headers, 'content-security-policy': policy }, ...rest }))
 }
 
-/** The hashes of what a page holds itself: scripts, style elements and style attributes. */
-export function inlineIn(html) {
+/**
+ * A page as it is sent, and the hashes of what it holds itself: scripts, style elements and style attributes. A page is
+ * taken apart once for both, which is most of the work.
+ */
+export function sentPage(written) {
+  const tree = fromHtml(written, { verbose: true })
+  const once = sentOnce(written, tree)
   const found = { scripts: new Set(), styles: new Set(), styleAttributes: new Set() }
-  visit(fromHtml(html), 'element', ({ tagName, properties, children }) => {
+  visit(tree, 'element', ({ tagName, properties, children, position }) => {
     const text = children.map(({ value }) => value).join('')
-    if (tagName === 'script' && !properties.src) found.scripts.add(hashOf(text))
+    const isLeftOut = once && position && position.start.offset >= once.start && position.end.offset <= once.end
+    if (tagName === 'script' && !properties.src && !isLeftOut) found.scripts.add(hashOf(text))
     if (tagName === 'style') found.styles.add(hashOf(text))
     if (properties.style) found.styleAttributes.add(hashOf(String(properties.style)))
   })
-  return Object.fromEntries(Object.entries(found).map(([name, hashes]) => [name, [...hashes]]))
+  if (once) found.scripts.add(hashOf(once.script))
+  const html = once
+    ? `${written.slice(0, once.start)}<script>${once.script}</script>${written.slice(once.end)}`
+    : written
+  return { html, inline: Object.fromEntries(Object.entries(found).map(([name, hashes]) => [name, [...hashes]])) }
 }
 
 function hashOf(text) {

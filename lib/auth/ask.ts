@@ -1,4 +1,4 @@
-import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies'
+import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies/utils'
 import { cookies } from 'next/headers'
 import { answer } from './handler'
 import type { Auth } from './server'

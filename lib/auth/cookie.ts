@@ -9,6 +9,11 @@ export function sessionCookie(baseUrl: string): string {
   return cookieOf(cookieRules(baseUrl).cookiePrefix)
 }
 
+/** The name of the cookie that says how a reader signed in last, for the page to mark it. */
+export function lastMethodCookie(baseUrl: string): string {
+  return `${cookieRules(baseUrl).cookiePrefix}.last_method`
+}
+
 /** Over https no other host, neither a sibling nor one above, can plant a cookie of this name (RFC 6265bis §4.1.3.2). */
 export function cookieRules(baseUrl: string) {
   const secure = baseUrl.startsWith('https:')

@@ -4,12 +4,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { lastLoginMethod, twoFactor } from 'better-auth/plugins'
 import { hashedBackupCodes, storeBackupCodes } from './backup-code'
 import { findChallenged } from './challenge'
-import { cookieRules } from './cookie'
-
-/** The name of the cookie that says how a reader signed in last, for the page to mark it. */
-export function lastMethodCookie(baseUrl: string): string {
-  return `${cookieRules(baseUrl).cookiePrefix}.last_method`
-}
+import { lastMethodCookie } from './cookie'
 
 /**
  * What stands beside a password or in its place: codes of an authenticator app with backup codes, and passkeys.

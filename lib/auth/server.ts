@@ -1,6 +1,6 @@
-import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { createAuthMiddleware } from 'better-auth/api'
-import { jwt } from 'better-auth/plugins'
+import { type BetterAuthOptions, betterAuth } from 'better-auth/minimal'
+import { jwt } from 'better-auth/plugins/jwt'
 import { z } from 'zod'
 import { audited, type RecordIncident } from './audit'
 import { backgrounds } from './background'

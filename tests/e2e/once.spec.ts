@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { sendOnce } from '@/scripts/once.mjs'
+import { sentPage } from '@/scripts/policy.mjs'
 import { openDialog } from '@/tests/support/dialog'
 
 const drawing = '<svg viewBox="0 0 9 9"><path d="M1 1h7"></path></svg><br>Drawn “from” left &amp; right'
@@ -37,7 +37,7 @@ function given(page: Page): Promise<string> {
 
 test('a page whose words stand once gives React what it gave before', async ({ page }) => {
   const html = written(record)
-  const short = sendOnce(html)
+  const { html: short } = sentPage(html)
   expect(short.length).toBeLessThan(html.length - long.length)
   await page.setContent(html)
   expect(await given(page)).toBe(record)
@@ -53,7 +53,7 @@ test('a page whose words stand once gives React what it gave before', async ({ p
 
 test('a page that has such a mark among its words stays as it is', () => {
   const marked = written(record.replace('A title', 'A ¤ title'))
-  expect(sendOnce(marked)).toBe(marked)
+  expect(sentPage(marked).html).toBe(marked)
 })
 
 test('what something else has put into the text does no harm', async ({ page }) => {

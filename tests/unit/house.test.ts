@@ -124,7 +124,7 @@ describe('an import', () => {
     'health-report': { parts: ['personalize/events'] },
     openapi: { parts: ['personalize/events', 'personalize/preview-form', ...described] },
   }
-  const meet = ['runtime', 'means', 'start']
+  const meet = ['runtime', 'assembly', 'means', 'preview', 'start']
 
   test.each(Object.entries(allowed))('of %s goes no further than it may', (part, { parts, types = [] }) => {
     const within = (from: string, places: string[]) =>
@@ -167,7 +167,8 @@ describe('an import', () => {
   })
 
   test('of the secrets’ keeper is guarded', () => {
-    expect(ours.find(({ path }) => path === 'lib/runtime.ts')?.source.startsWith("import 'server-only'")).toBe(true)
+    for (const name of ['lib/runtime.ts', 'lib/assembly.ts'])
+      expect(ours.find(({ path }) => path === name)?.source.startsWith("import 'server-only'"), name).toBe(true)
   })
 })
 
@@ -185,7 +186,7 @@ describe('a file that runs in the browser', () => {
 describe('the environment', () => {
   test('is read where settings are read, and nowhere else', () => {
     const may =
-      /^(?:lib\/(?:env|runtime|site|start|book\/gathered)\.ts|scripts\/.*|tests\/(?:support|integration|e2e|server|vectors|long)\/.*|bench\/.*)$/
+      /^(?:lib\/(?:env|site|start|book\/gathered)\.ts|scripts\/.*|tests\/(?:support|integration|e2e|server|vectors|long)\/.*|bench\/.*)$/
     const reads = code.filter(
       ({ path, source }) => /\bprocess\s*\.\s*env\b/.test(withoutText(source)) && !may.test(path),
     )

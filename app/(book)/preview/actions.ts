@@ -6,8 +6,8 @@ import type { Reader } from '@/lib/db/quota'
 import { LecternError } from '@/lib/errors'
 import { checked } from '@/lib/http'
 import { PinRequest, PreviewRequest, UnpinRequest } from '@/lib/personalize/preview-form'
+import { runtime } from '@/lib/runtime'
 import { findEditor } from './editor'
-import { pinVersion, readPreview, unpinVersion } from './read'
 import type { State } from './state'
 import { words } from './words'
 
@@ -18,6 +18,7 @@ export async function ask(_before: State, form: FormData): Promise<State> {
   return asEditor(async (editor) => {
     const { section, ...wanted } = fieldsOf(form)
     const request = checked(PreviewRequest, { ...wanted, sections: [section], ask: true })
+    const { readPreview } = await runtime().preview()
     const { sections } = await readPreview(editor, request, new AbortController().signal)
     const reverted = sections.flatMap(({ slots }) =>
       slots.flatMap(({ slot, reverted: fault }) => (fault ? [`${slot}, ${fault.check}: ${fault.message}`] : [])),
@@ -34,6 +35,7 @@ export async function pin(_before: State, form: FormData): Promise<State> {
     const written = await proseOf(fields.chapter, fields.section)
     const slots = Object.fromEntries(Object.entries(answers).filter(([id, text]) => text && text !== written.get(id)))
     if (Object.keys(slots).length === 0) return { said: [words.unchanged] }
+    const { pinVersion } = await runtime().preview()
     await pinVersion(editor, checked(PinRequest, { ...fields, slots }))
     return { done: words.pinDone }
   })
@@ -43,6 +45,7 @@ export async function pin(_before: State, form: FormData): Promise<State> {
 /** Takes an approval back. */
 export async function unpin(_before: State, form: FormData): Promise<State> {
   return asEditor(async (editor) => {
+    const { unpinVersion } = await runtime().preview()
     await unpinVersion(editor, checked(UnpinRequest, { key: textOf(form, 'key') }).key)
     return { done: words.unpinned }
   })

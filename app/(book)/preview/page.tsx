@@ -12,7 +12,6 @@ import { type As, type Asked, askedFor, previewAddress, type Search } from './as
 import { findEditor } from './editor'
 import { Pins } from './pins'
 import { Question } from './question'
-import { readPreview } from './read'
 import { SectionView } from './section'
 import { words } from './words'
 
@@ -88,6 +87,7 @@ function Understood({ of: { profile } }: { of: PreviewDocument }) {
 
 /** Both readings, or the failure that can be told. */
 async function readBoth(editor: Reader, { chapter, section, second }: Asked, first: As) {
+  const { readPreview } = await runtime().preview()
   const read = (as: As) => {
     const wanted = { chapter, ...(section && { sections: [section] }), ...as, ask: false }
     return readPreview(editor, wanted, new AbortController().signal)

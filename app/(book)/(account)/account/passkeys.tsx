@@ -1,8 +1,8 @@
-import { getAuthenticatorName } from '@better-auth/passkey'
 import { theWords } from '@/app/_ui/words/book'
 import { Field } from '@/app/(book)/(account)/field.client'
 import { Form } from '@/app/(book)/(account)/form.client'
 import type { ReaderData } from '@/lib/db/reader-data'
+import { runtime } from '@/lib/runtime'
 import { AddPasskey } from './add-passkey.client'
 import { changePasskey } from './passkey-action'
 import { Section } from './section'
@@ -31,8 +31,8 @@ export function PasskeysSection({ passkeys }: { passkeys: Passkey[] }) {
   )
 }
 
-function Kept({ passkey: { id, name, aaguid, createdAt } }: { passkey: Passkey }) {
-  const keeper = getAuthenticatorName(aaguid ?? undefined)
+async function Kept({ passkey: { id, name, aaguid, createdAt } }: { passkey: Passkey }) {
+  const keeper = aaguid ? await runtime().passkeyKeeper(aaguid) : undefined
   const called = name ?? keeper ?? words.passkey
   return (
     <li className="border-line border-b py-3 font-sans">
