@@ -1,5 +1,3 @@
-import { EXIT, visit } from 'unist-util-visit'
-
 const pushed = '<script>self.__next_f.push([1,'
 const ended = '])</script>'
 /** Stands for what is left out. A page that has it among its words stays as it is. */
@@ -10,40 +8,14 @@ const least = 24
 const binary = /^[AOobUSsLlGgMmV]/
 
 /**
- * A chapter's page with its words sent once. A page holds them as markup and again in React's record of it, which is more
- * than half of its weight. Here the record refers to the markup instead, and a script fills it in from the page before
- * React reads it. Where something else has changed the page by then, an extension of the browser for one, so that it has
- * another number of elements or letters, the page is asked for once more and read as it was sent.
+ * React's record of a page whose words stand in an article, and where the scripts that hold it stand; undefined where
+ * they do not follow each other, or where a mark stands among the words.
  * @param {string} html a page as Next writes it
- * @param {import('hast').Root} tree what it says, each element with its place in it
- * @returns {{ start: number, end: number, script: string } | undefined} the script that goes into the place of the
- *   record's, and where those stand; undefined for a page that stays as it is
- * @throws {Error} where the record has a row of a kind that is not known
+ * @returns {{ text: string, start: number, end: number } | undefined}
  */
-export function sentOnce(html, tree) {
-  const article = articleIn(tree)
-  const record = article && recordIn(html)
-  if (!record || record.text.includes(mark)) return undefined
-  const { places, elements, length } = placesIn(html, article)
-  const short = [...rowsOf(Buffer.from(record.text))].map((row) => shortened(row, places)).join('')
-  // What reads the record asks for its words as it begins: once, and as a rule after the page was painted.
-  const script = `self.__next_f.push({0:1,get 1(){return(${restore})(${literal(short)},${elements},${length})}})`
-  return { start: record.start, end: record.end, script }
-}
-
-function articleIn(tree) {
-  let article
-  visit(tree, { tagName: 'article' }, (node) => {
-    article = node
-    return EXIT
-  })
-  return article
-}
-
-/** React's record of a page, and where its scripts stand; undefined where they do not follow each other. */
-function recordIn(html) {
+export function recordIn(html) {
   const start = html.indexOf(pushed)
-  if (start < 0) return undefined
+  if (start < 0 || !/<article[ >]/.test(html)) return undefined
   const parts = []
   let end = start
   while (html.startsWith(pushed, end)) {
@@ -51,7 +23,26 @@ function recordIn(html) {
     parts.push(JSON.parse(html.slice(end + pushed.length, close)))
     end = close + ended.length
   }
-  return html.includes(pushed, end) ? undefined : { text: parts.join(''), start, end }
+  const text = parts.join('')
+  return html.includes(pushed, end) || text.includes(mark) ? undefined : { text, start, end }
+}
+
+/**
+ * A script in the place of a record. A page holds its words as markup and again in React's record of it, which is more
+ * than half of its weight. Here the record refers to the markup instead, and the script fills it in from the page before
+ * React reads it. Where something else has changed the page by then, an extension of the browser for one, so that it has
+ * another number of elements or letters, the page is asked for once more and read as it was sent.
+ * @param {string} text the record
+ * @param {string} html the page without it
+ * @param {import('parse5').DefaultTreeAdapterTypes.Element} article its article, with its place in the page
+ * @returns {string}
+ * @throws {Error} where the record has a row of a kind that is not known
+ */
+export function restoring(text, html, article) {
+  const { places, elements, length } = placesIn(html, article)
+  const short = [...rowsOf(Buffer.from(text))].map((row) => shortened(row, places)).join('')
+  // What reads the record asks for its words as it begins: once, and as a rule after the page was painted.
+  return `self.__next_f.push({0:1,get 1(){return(${restore})(${literal(short)},${elements},${length})}})`
 }
 
 /**
@@ -60,22 +51,23 @@ function recordIn(html) {
  */
 function placesIn(html, article) {
   const places = new Map()
-  const numbers = new Map()
-  let length = 0
-  visit(article, (node, index, parent) => {
-    if (node.type === 'text') {
-      length += node.value.length
-      // A text goes before the markup that reads like it: a browser writes some of its letters otherwise in markup.
-      if (node.value.length >= least && parent !== article)
-        places.set(node.value, `${mark}${numbers.get(parent)}.${index};`)
+  let [elements, length] = [0, 0]
+  const look = (parent, number) => {
+    for (const [index, node] of parent.childNodes.entries()) {
+      if (node.nodeName === '#text') {
+        length += node.value.length
+        // A text goes before the markup that reads like it: a browser writes some of its letters otherwise in markup.
+        if (node.value.length >= least && parent !== article) places.set(node.value, `${mark}${number}.${index};`)
+      }
+      if (!node.tagName) continue
+      const { startTag, endTag } = node.sourceCodeLocation
+      const inner = endTag ? html.slice(startTag.endOffset, endTag.startOffset) : ''
+      if (inner.length >= least && !places.has(inner)) places.set(inner, `${mark}${elements};`)
+      look(node, elements++)
     }
-    if (node.type !== 'element' || node === article) return
-    const { opening, closing } = node.data.position
-    const inner = closing ? html.slice(opening.end.offset, closing.start.offset) : ''
-    if (inner.length >= least && !places.has(inner)) places.set(inner, `${mark}${numbers.size};`)
-    numbers.set(node, numbers.size)
-  })
-  return { places, elements: numbers.size, length }
+  }
+  look(article)
+  return { places, elements, length }
 }
 
 /** The rows of a record: most end with their line, a long text says how many bytes it has. */

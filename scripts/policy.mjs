@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fromHtml } from 'hast-util-from-html'
-import { visit } from 'unist-util-visit'
+import { parse } from 'parse5'
 import { pagePolicy } from '../lib/policy.mjs'
 import { italicIn, orderHead } from './head.mjs'
-import { sentOnce } from './once.mjs'
+import { recordIn, restoring } from './once.mjs'
 
 /**
  * Gives every page of a build that is the same for all readers its policy, made of hashes of the scripts and styles that
@@ -68,26 +67,35 @@ function writePolicy(path, italic, inPages) {
   writeFileSync(record, JSON.stringify({ headers: { ...headers, 'content-security-policy': policy }, ...rest }))
 }
 
-/**
- * A page as it is sent, and the hashes of what it holds itself: scripts, style elements and style attributes. A page is
- * taken apart once for both, which is most of the work.
- */
+/** A page as it is sent, and the hashes of what it holds itself: scripts, style elements and style attributes. */
 export function sentPage(written) {
-  const tree = fromHtml(written, { verbose: true })
-  const once = sentOnce(written, tree)
+  const record = recordIn(written)
+  const html = record ? written.slice(0, record.start) + written.slice(record.end) : written
   const found = { scripts: new Set(), styles: new Set(), styleAttributes: new Set() }
-  visit(tree, 'element', ({ tagName, properties, children, position }) => {
-    const text = children.map(({ value }) => value).join('')
-    const isLeftOut = once && position && position.start.offset >= once.start && position.end.offset <= once.end
-    if (tagName === 'script' && !properties.src && !isLeftOut) found.scripts.add(hashOf(text))
-    if (tagName === 'style') found.styles.add(hashOf(text))
-    if (properties.style) found.styleAttributes.add(hashOf(String(properties.style)))
-  })
-  if (once) found.scripts.add(hashOf(once.script))
-  const html = once
-    ? `${written.slice(0, once.start)}<script>${once.script}</script>${written.slice(once.end)}`
-    : written
-  return { html, inline: Object.fromEntries(Object.entries(found).map(([name, hashes]) => [name, [...hashes]])) }
+  let article
+  for (const element of elementsOf(parse(html, { sourceCodeLocationInfo: record !== undefined }))) {
+    const { tagName, attrs, childNodes } = element
+    const given = Object.fromEntries(attrs.map(({ name, value }) => [name, value]))
+    const text = () => hashOf(childNodes.map(({ value }) => value).join(''))
+    if (tagName === 'article') article ??= element
+    if (tagName === 'script' && !given.src) found.scripts.add(text())
+    if (tagName === 'style') found.styles.add(text())
+    if (given.style) found.styleAttributes.add(hashOf(given.style))
+  }
+  const script = record && restoring(record.text, html, article)
+  if (script) found.scripts.add(hashOf(script))
+  return {
+    html: script ? `${html.slice(0, record.start)}<script>${script}</script>${html.slice(record.start)}` : html,
+    inline: Object.fromEntries(Object.entries(found).map(([name, hashes]) => [name, [...hashes]])),
+  }
+}
+
+function* elementsOf(parent) {
+  for (const node of parent.childNodes) {
+    if (!node.tagName) continue
+    yield node
+    yield* elementsOf(node)
+  }
 }
 
 function hashOf(text) {
