@@ -89,6 +89,6 @@ const config = (phase) => ({
 export default async (phase) => {
   if (phase === PHASE_PRODUCTION_SERVER) return config(phase)
   const [{ default: createMDX }, options] = await Promise.all([import('@next/mdx'), import('./lib/book/plugins.mjs')])
-  const { remarkPlugins, rehypePlugins } = options
-  return createMDX({ options: { remarkPlugins, rehypePlugins } })(config(phase))
+  const { pagePlugins, rehypePlugins } = options
+  return createMDX({ options: { remarkPlugins: pagePlugins, rehypePlugins } })(config(phase))
 }

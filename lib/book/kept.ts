@@ -12,13 +12,18 @@ export async function keep<T>(path: string, make: () => T | Promise<T>): Promise
     await utimes(path, now, now).catch(() => {})
     return JSON.parse(found)
   }
-  const text = JSON.stringify(await make())
+  const text = JSON.stringify(await make(), printable)
   await mkdir(dirname(path), { recursive: true })
   // Whole or not there: others read while this is written.
   const part = `${path}.${process.pid}`
   await writeFile(part, text)
   await rename(part, path)
   return JSON.parse(text)
+}
+
+// JSON has no word for it; in a tree of a program its digits stand beside it.
+function printable(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? undefined : value
 }
 
 /** Deletes what was kept in a folder and has been of no use for so many days. */

@@ -14,6 +14,11 @@ export const remarkPlugins = [
   local('./remark-slots.mjs'),
 ]
 
+/**
+ * In their place where a page is compiled: what was read of a chapter when the book was gathered is not read again.
+ */
+export const pagePlugins = [local('./remark-read.mjs')]
+
 export const rehypePlugins = [
   local('./rehype-figure.mjs'),
   local('./rehype-image.mjs'),

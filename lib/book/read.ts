@@ -1,12 +1,15 @@
 import type { Root } from 'mdast'
-import { compileChapter } from './compile.mjs'
+import { readTree } from './compile.mjs'
 import { fullText, type SectionText } from './full-text'
 import { markdownOf, plainOf } from './markdown'
 
-type Compiled = Awaited<ReturnType<typeof compileChapter>>
+type Compiled = Awaited<ReturnType<typeof readTree>>['chapter']
 
-/** All that one parse of a chapter tells: what its compile exports, its sections' text, and itself in plain Markdown. */
-export type ReadChapter = Compiled & { texts: SectionText[]; markdown: string }
+/**
+ * All that one parse of a chapter tells: what its compile exports, its sections' text, itself in plain Markdown, and the
+ * tree that its page is drawn from.
+ */
+export type ReadChapter = Compiled & { texts: SectionText[]; markdown: string; tree: Root }
 
 /**
  * Reads a chapter's source, for whatever does not draw it.
@@ -18,7 +21,7 @@ export async function readChapter(source: string, path: string): Promise<ReadCha
   const look = () => (parsed: Root) => {
     plain = plainOf(parsed)
   }
-  const compiled = await compileChapter(source, path, [look])
-  const texts = fullText(plain, compiled.frontmatter.title, compiled.headings)
-  return { ...compiled, texts, markdown: markdownOf(plain) }
+  const { chapter, tree } = await readTree(source, path, [look])
+  const texts = fullText(plain, chapter.frontmatter.title, chapter.headings)
+  return { ...chapter, texts, markdown: markdownOf(plain), tree }
 }
