@@ -82,6 +82,7 @@ const config = (phase) => ({
     { source: '/health', destination: '/api/health' },
     { source: '/favicon.ico', destination: '/icon.svg' },
     { source: '/chapters/:slug.md', destination: '/chapters/:slug/markdown' },
+    { source: '/:locale/chapters/:slug.md', destination: '/:locale/chapters/:slug/markdown' },
   ],
 })
 

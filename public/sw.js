@@ -11,7 +11,10 @@ const fresh = 600_000
 
 const isAsset = ({ pathname }) => pathname.startsWith('/_next/static/') || pathname === '/icon.svg'
 const isKept = ({ pathname }) =>
-  pathname === '/' || pathname === '/offline' || pathname === '/search.json' || /^\/chapters\/[^/]+$/.test(pathname)
+  pathname === '/' ||
+  pathname === '/offline' ||
+  pathname === '/search.json' ||
+  /^(?:\/[^/]+)?\/chapters\/[^/]+$/.test(pathname)
 
 self.addEventListener('install', (event) => {
   self.skipWaiting()

@@ -1,12 +1,12 @@
-import type { ChapterOutline } from '@/lib/book/outline'
 import { CopyMarkdown } from './copy-markdown.client'
 import type { Words } from './words/words'
 
-type Props = { chapter: ChapterOutline; edit?: string; words: Words }
+/** `address` is its page's, `file` what it is called below `content/`. */
+type Props = { chapter: { address: string; file: string; changed?: string }; edit?: string; words: Words }
 
 /** Below a chapter: when it was last changed, its source, and where it is edited. */
 export function Colophon({ chapter, edit, words: { colophon, formats } }: Props) {
-  const { slug, file, changed } = chapter
+  const { address, file, changed } = chapter
   return (
     <div className="colophon">
       {changed && (
@@ -14,8 +14,11 @@ export function Colophon({ chapter, edit, words: { colophon, formats } }: Props)
           {colophon.changed} <time dateTime={changed}>{formats.day(changed)}</time>
         </span>
       )}
-      <a href={`/chapters/${slug}.md`}>{colophon.markdown}</a>
-      <CopyMarkdown slug={slug} words={{ copy: colophon.copy, copied: colophon.copied, uncopied: colophon.uncopied }} />
+      <a href={`${address}.md`}>{colophon.markdown}</a>
+      <CopyMarkdown
+        address={`${address}.md`}
+        words={{ copy: colophon.copy, copied: colophon.copied, uncopied: colophon.uncopied }}
+      />
       {edit && <a href={edit + file}>{colophon.edit}</a>}
     </div>
   )

@@ -6,11 +6,11 @@ import { useState } from 'react'
 type CopyWords = { copy: string; copied: string; uncopied: string }
 
 /** Puts the whole chapter, as Markdown, into the clipboard. */
-export function CopyMarkdown({ slug, words }: { slug: string; words: CopyWords }) {
+export function CopyMarkdown({ address, words }: { address: string; words: CopyWords }) {
   const [said, setSaid] = useState(words.copy)
 
   async function copy() {
-    const source = fetch(`/chapters/${slug}.md`).then((answer) =>
+    const source = fetch(address).then((answer) =>
       answer.ok ? answer.blob() : Promise.reject(new Error(`The source answered ${answer.status}.`)),
     )
     try {

@@ -27,7 +27,7 @@ export type BookSettings = z.infer<typeof BookSettings>
 export const BookData = BookSettings.extend({
   chapters: z.array(ChapterOutline),
   /** Its chapters in other languages. */
-  translations: z.array(z.strictObject({ locale: z.string(), slug: z.string() })),
+  translations: z.array(z.strictObject({ locale: z.string(), slug: z.string(), title: z.string() })),
   concepts: z.array(Concept),
   bridges: z.array(Bridge),
   passages: z.array(Passage),

@@ -14,7 +14,7 @@ import { excerpt, glossaryOf, type Passage, proseOf, searchedOf } from './passag
 import { indexPassages } from './retrieve'
 import { indexEntries, type SearchData } from './search'
 import { type Section, sectionWords } from './section'
-import { isLanguage } from './translation'
+import { isLanguage, markdownName } from './translation'
 
 type Compiled = {
   path: string
@@ -45,7 +45,7 @@ export type Recall = <T>(path: string, text: string, make: () => T) => T
 export type Gathering = { changed?: Changed; drafts?: boolean; recall?: Recall }
 
 /**
- * The same, its chapters as the engines know them and, by slug, in Markdown, and the index that readers search, which is
+ * The same, its chapters as the engines know them and, by `markdownName`, in Markdown, and the index that readers search, which is
  * made when it is asked for.
  * @throws {Error} naming the file and what is wrong in it
  */
@@ -71,10 +71,11 @@ export async function gather(
   const faults = findBookFaults({ ...settings, chapters, concepts, bridges })
   if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join('\n'))
   const written = compiled.flatMap(passagesOf)
+  const translated = await readTranslations(folder, compile)
   const book = {
     ...settings,
     chapters: compiled.map(({ outline }) => outline).sort((a, b) => a.number - b.number),
-    translations: await readTranslations(folder),
+    translations: translated.map(({ markdown, ...chapter }) => chapter),
     concepts,
     bridges,
     passages: written.map(({ passage }) => passage),
@@ -83,7 +84,10 @@ export async function gather(
   return {
     book,
     chapters: compiled.map(chapterOf),
-    markdown: Object.fromEntries(compiled.map(({ outline, markdown }) => [outline.slug, markdown])),
+    markdown: Object.fromEntries([
+      ...compiled.map(({ outline, markdown }) => [markdownName(outline.slug), markdown]),
+      ...translated.map(({ locale, slug, markdown }) => [markdownName(slug, locale), markdown]),
+    ]),
     search: () => searchOf(compiled, concepts),
   }
 }
@@ -105,8 +109,8 @@ async function readChapter(path: string, compile: Compile, changed: string | und
   return { path, outline, revision, sections, texts, markdown, terms }
 }
 
-/** Which chapters stand below the name of another language. */
-async function readTranslations(folder: string): Promise<BookData['translations']> {
+/** The chapters that stand below the name of another language. */
+async function readTranslations(folder: string, compile: Compile) {
   const entries = await readdir(folder, { withFileTypes: true })
   const locales = entries.filter((entry) => entry.isDirectory() && isLanguage(entry.name)).map(({ name }) => name)
   const files = await Promise.all(
@@ -114,10 +118,14 @@ async function readTranslations(folder: string): Promise<BookData['translations'
       .sort()
       .map(async (locale) => (await readdir(join(folder, locale))).sort().map((name) => ({ locale, name }))),
   )
-  return files
-    .flat()
-    .filter(({ name }) => name.endsWith('.mdx'))
-    .map(({ locale, name }) => ({ locale, slug: slugOf(name) }))
+  const chapters = files.flat().filter(({ name }) => name.endsWith('.mdx'))
+  return Promise.all(
+    chapters.map(async ({ locale, name }) => {
+      const path = join(folder, locale, name)
+      const { frontmatter, markdown } = await compile(await readFile(path, 'utf8'), path)
+      return { locale, slug: slugOf(name), title: frontmatter.title, markdown }
+    }),
+  )
 }
 
 function chapterOf({ outline: { slug, title }, revision, sections }: Compiled): Chapter {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import shown from '@/.book/shown.json'
+import { markdownName } from './translation'
 
 // By this name the bundler knows it, and with it which folder a build reads.
 const isEdited = process.env.NODE_ENV === 'development'
@@ -28,9 +29,9 @@ export function gatheredChapter(slug: string): unknown {
   return read(join(process.cwd(), folder, 'chapters', `${slug}.json`), JSON.parse)
 }
 
-/** The same chapter in plain Markdown. */
-export function gatheredMarkdown(slug: string): string {
-  return read(join(process.cwd(), folder, 'markdown', `${slug}.md`), (text) => text)
+/** A chapter in plain Markdown, of the book's language or of another; it must be there. */
+export function gatheredMarkdown(slug: string, locale?: string): string {
+  return read(join(process.cwd(), folder, 'markdown', markdownName(slug, locale)), (text) => text)
 }
 
 // Each address is spelled out above, since the build finds by it what a server has to bring along.

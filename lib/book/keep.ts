@@ -17,7 +17,7 @@ type Gathered = { book: BookData; chapters: Chapter[]; markdown: Record<string, 
  */
 export function keepCompiled(folder: string): Compile {
   return async (source, path) =>
-    keep(await keptChapter(folder, source), async () => {
+    keep(await keptChapter(folder, source, path), async () => {
       const { readChapter } = await import('./read')
       return readChapter(source, path)
     })

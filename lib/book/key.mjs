@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { languageOf } from './language.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const lockfile = join(here, '../../package-lock.json')
@@ -16,13 +17,14 @@ export function hashReaders() {
 let readers
 
 /**
- * Where that stands which was read from a chapter's text, if it was: under the hash of the text and of everything that
- * reads it.
+ * Where that stands which was read from a chapter's text, if it was: under the hash of the text, of its language and of
+ * everything that reads it.
  * @param {string} folder
  * @param {string} source
+ * @param {string} path where the chapter stands
  */
-export async function keptChapter(folder, source) {
-  return keptIn(folder, hash(await hashReaders(), source))
+export async function keptChapter(folder, source, path) {
+  return keptIn(folder, hash(await hashReaders(), await languageOf(path), source))
 }
 
 /** @param {string} folder @param {string} key */

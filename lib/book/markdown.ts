@@ -7,18 +7,22 @@ import { visit } from 'unist-util-visit'
 import { readFrontmatter } from './frontmatter.mjs'
 import { attribute } from './nodes.mjs'
 import remarkPrepare from './remark-prepare.mjs'
+import type { PieceWords } from './words'
 
 type FlowComponent = Extract<RootContent, { type: 'mdxJsxFlowElement' }>
 type Component = FlowComponent | Extract<RootContent, { type: 'mdxJsxTextElement' }>
 
-/** A chapter, as its MDX was parsed, in plain Markdown: its title above, components by their text, nothing of MDX left. */
-export function plainOf(parsed: Root): Root {
+/**
+ * A chapter, as its MDX was parsed, in plain Markdown: its title above, components by their text, nothing of MDX left.
+ * @param words what its pieces are called, in its language
+ */
+export function plainOf(parsed: Root, words: PieceWords): Root {
   const tree = structuredClone(parsed)
   remarkPrepare()(tree)
   wrapLines(tree)
   const yaml = tree.children.find((node) => node.type === 'yaml')
   const { title, description } = readFrontmatter(yaml?.value ?? '')
-  plainChildren(tree)
+  plainChildren(tree, words)
   tree.children.unshift({ type: 'heading', depth: 1, children: [text(title)] })
   if (description) tree.children.splice(1, 0, paragraph(text(description)))
   return tree
@@ -37,11 +41,11 @@ function wrapLines(tree: Root): void {
   })
 }
 
-function plainChildren(node: Parent): void {
-  node.children = node.children.flatMap((child) => plain(child))
+function plainChildren(node: Parent, words: PieceWords): void {
+  node.children = node.children.flatMap((child) => plain(child, words))
 }
 
-function plain(node: RootContent): RootContent[] {
+function plain(node: RootContent, words: PieceWords): RootContent[] {
   switch (node.type) {
     case 'yaml':
     case 'mdxjsEsm':
@@ -49,43 +53,47 @@ function plain(node: RootContent): RootContent[] {
     case 'mdxTextExpression':
       return []
     case 'image':
-      return /^\.{0,2}\//.test(node.url) ? figure(node.alt ?? '', node.title ?? '') : [node]
+      return /^\.{0,2}\//.test(node.url) ? figure(words.figure, node.alt ?? '', node.title ?? '') : [node]
     case 'mdxJsxTextElement':
-      return component(node)
+      return component(node, words)
     case 'mdxJsxFlowElement':
-      return node.name === 'Callout' ? [callout(node)] : component(node)
+      return node.name === 'Callout' ? [callout(node, words)] : component(node, words)
     default:
-      if ('children' in node) plainChildren(node)
+      if ('children' in node) plainChildren(node, words)
       return [node]
   }
 }
 
 // The drawing is part of the page and has no address of its own, so what stands for it is said.
-function figure(alt: string, caption: string): PhrasingContent[] {
-  return [text(['Figure.', caption, alt].filter(Boolean).join(' '))]
+function figure(called: string, alt: string, caption: string): PhrasingContent[] {
+  return [text([`${called}.`, caption, alt].filter(Boolean).join(' '))]
 }
 
-function callout(node: FlowComponent): RootContent {
-  plainChildren(node)
+function callout(node: FlowComponent, words: PieceWords): RootContent {
+  plainChildren(node, words)
+  const kinds: Record<string, string> = words.callout
   const kind = attribute(node, 'kind') ?? 'note'
-  return { type: 'blockquote', children: [strong(`${kind.charAt(0).toUpperCase()}${kind.slice(1)}`), ...node.children] }
+  return { type: 'blockquote', children: [strong(kinds[kind] ?? words.callout.note), ...node.children] }
 }
 
-function component(node: Component): RootContent[] {
+function component(node: Component, words: PieceWords): RootContent[] {
   if (node.name === 'Variant') return []
-  plainChildren(node)
+  plainChildren(node, words)
   if (node.name === 'Why' && node.type === 'mdxJsxTextElement') return [text(' '), ...node.children]
   if (node.name === 'dt') return [strongOf(node.children as PhrasingContent[])]
   if (node.name === 'Embed') return [paragraph(linkTo(node)), ...node.children]
-  return [...labels(node).map(strong), ...node.children]
+  return [...labels(node, words).map(strong), ...node.children]
 }
 
-function labels(node: Component): string[] {
+function labels(node: Component, words: PieceWords): string[] {
   const title = attribute(node, 'title')
-  if (node.name === 'Exercise') return [['Exercise', title].filter(Boolean).join(': ')]
-  if (node.name === 'Quiz') return [['Question', title].filter(Boolean).join(': ')]
-  if (node.name === 'Choice') return [isCorrect(node) ? 'Right' : 'Wrong']
-  if (node.name === 'Answer' || node.name === 'Hint') return [node.name]
+  const titled = (name: string) => [[name, title].filter(Boolean).join(': ')]
+  if (node.name === 'Exercise') return titled(words.exercise)
+  if (node.name === 'Quiz') return titled(words.question)
+  if (node.name === 'Aside') return titled(words.aside)
+  if (node.name === 'Choice') return [isCorrect(node) ? words.right : words.wrong]
+  if (node.name === 'Answer') return [words.answer]
+  if (node.name === 'Hint') return [words.hint]
   return title ? [title] : []
 }
 

@@ -1,7 +1,9 @@
 import type { Root } from 'mdast'
 import { readTree } from './compile.mjs'
 import { fullText, type SectionText } from './full-text'
+import { languageOf } from './language.mjs'
 import { markdownOf, plainOf } from './markdown'
+import { nearest, pieceWords } from './words'
 
 type Compiled = Awaited<ReturnType<typeof readTree>>['chapter']
 
@@ -17,9 +19,10 @@ export type ReadChapter = Compiled & { texts: SectionText[]; markdown: string; t
  * @throws {import('vfile-message').VFileMessage} beginning with the file, line and column of the fault
  */
 export async function readChapter(source: string, path: string): Promise<ReadChapter> {
+  const words = nearest(pieceWords, await languageOf(path)) ?? pieceWords.en
   let plain: Root = { type: 'root', children: [] }
   const look = () => (parsed: Root) => {
-    plain = plainOf(parsed)
+    plain = plainOf(parsed, words)
   }
   const { chapter, tree } = await readTree(source, path, [look])
   const texts = fullText(plain, chapter.frontmatter.title, chapter.headings)

@@ -14,11 +14,11 @@ export default function remarkRead() {
   this.parser = () => ({ type: 'root', children: [] })
   return async (_, file) => {
     const source = String(file.value)
-    return (await keptTree(source)) ?? (await readTree(source, file.path)).tree
+    return (await keptTree(source, file.path)) ?? (await readTree(source, file.path)).tree
   }
 }
 
-async function keptTree(source) {
-  const kept = await readFile(await keptChapter(folder, source), 'utf8').catch(() => undefined)
+async function keptTree(source, path) {
+  const kept = await readFile(await keptChapter(folder, source, path), 'utf8').catch(() => undefined)
   return kept && JSON.parse(kept).tree
 }

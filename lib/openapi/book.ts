@@ -25,6 +25,7 @@ const whole = { ...index, summary: 'The whole book in one text' }
 /** What programs may read of the book itself. */
 export const bookPaths = {
   '/chapters/{chapter}.md': { get: markdown },
+  '/{language}/chapters/{chapter}.md': { get: { ...markdown, parameters: [named('language'), named('chapter')] } },
   '/chapters/{chapter}/as/{reader}.json': { get: telling },
   '/llms.txt': { get: index },
   '/llms-full.txt': { get: whole },

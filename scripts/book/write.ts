@@ -44,12 +44,9 @@ export async function writeChapters(into: Folder, chapters: Chapter[]): Promise<
   )
 }
 
-/** Writes each chapter, by its slug, as plain Markdown; one that is no more goes. */
+/** Writes each chapter as plain Markdown, by the name of its file; one that is no more goes. */
 export async function writeMarkdown(into: Folder, markdown: Record<string, string>): Promise<void> {
-  await writeFolder(
-    `${into}/markdown`,
-    Object.entries(markdown).map(([slug, text]) => [`${slug}.md`, text]),
-  )
+  await writeFolder(`${into}/markdown`, Object.entries(markdown))
 }
 
 /** Writes the index that readers search. */

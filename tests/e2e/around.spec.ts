@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectAwake } from '@/tests/support/browser'
 import { chapter } from '@/tests/support/dialog'
 
+const german = '/de/chapters/sensing'
+
 test('a page tells programs what it is', async ({ page, request }) => {
   await page.goto(chapter)
   const canonical = page.locator('link[rel=canonical]')
@@ -32,15 +34,20 @@ test('a page tells programs what it is', async ({ page, request }) => {
   expect(llms).toContain('/llms-full.txt')
 })
 
-test('a chapter is copied as Markdown', async ({ page, context, request }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto(chapter, { waitUntil: 'networkidle' })
-  await page.getByRole('button', { name: 'Copy as Markdown' }).click()
-  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
-  const source = await (await request.get(`${chapter}.md`)).text()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(source)
-  await expect(page.getByRole('link', { name: 'Read as Markdown' })).toHaveAttribute('href', `${chapter}.md`)
-})
+for (const { path, copy, copied, read, begin } of [
+  { path: chapter, copy: 'Copy as Markdown', copied: 'Copied', read: 'Read as Markdown', begin: '# Sensing\n' },
+  { path: german, copy: 'Als Markdown kopieren', copied: 'Kopiert', read: 'Als Markdown lesen', begin: '# Messen\n' },
+])
+  test(`${path} is copied as Markdown`, async ({ page, context, request }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: copy }).click()
+    await expect(page.getByRole('button', { name: copied })).toBeVisible()
+    const source = await (await request.get(`${path}.md`)).text()
+    expect(source.slice(0, begin.length)).toBe(begin)
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(source)
+    await expect(page.getByRole('link', { name: read })).toHaveAttribute('href', `${path}.md`)
+  })
 
 test('a page that is not there offers what was meant', async ({ page }) => {
   await page.goto('/chapters/sensng')
@@ -85,8 +92,10 @@ test.describe('offline', () => {
   test.use({ serviceWorkers: 'allow' })
 
   test('a chapter that was visited can be read, any other leads to those that can', async ({ page, context }) => {
-    await page.goto(chapter)
-    await expect.poll(() => keptPages(page), { timeout: 30_000 }).toEqual(expect.arrayContaining([chapter, '/offline']))
+    for (const path of [chapter, german]) {
+      await page.goto(path)
+      await expect.poll(() => keptPages(page), { timeout: 30_000 }).toEqual(expect.arrayContaining([path, '/offline']))
+    }
     await context.setOffline(true)
     await page.goto('/chapters/embodied-intelligence')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The site cannot be reached')
@@ -95,6 +104,9 @@ test.describe('offline', () => {
     await expect(page.getByRole('article')).toContainText('Turning volts into counts')
     // It wakes up as well.
     await expectAwake(page)
+    await page.goto('/chapters/embodied-intelligence')
+    await page.getByRole('main').getByRole('link', { name: 'Messen' }).click()
+    await expect(page.getByRole('article')).toContainText('Was ein Sensor tut')
   })
 })
 

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
-const built = join(import.meta.dirname, '../../.next')
-const chapters = (await readdir(join(built, '../content'))).flatMap((name) => /^\d+-(.*)\.mdx$/.exec(name)?.[1] ?? [])
+const root = join(import.meta.dirname, '../..')
+const built = join(root, '.next')
+const chapters = (await readdir(join(root, 'content'))).flatMap((name) => /^\d+-(.*)\.mdx$/.exec(name)?.[1] ?? [])
 
 test('every chapter and the contents are built ahead, and never again', async () => {
   const { routes } = JSON.parse(await readFile(join(built, 'prerender-manifest.json'), 'utf8'))
@@ -12,21 +13,28 @@ test('every chapter and the contents are built ahead, and never again', async ()
     expect(routes[path]?.initialRevalidateSeconds, path).toBe(false)
 })
 
+/** What a function brings along, from the root: what its route is traced to, and what starts a server. */
+async function broughtBy(route: string): Promise<string[]> {
+  const traces = [`server/${route}.js.nft.json`, 'server/instrumentation.js.nft.json'].map((name) => join(built, name))
+  const files = await Promise.all(
+    traces.map(async (path) => {
+      const { files }: { files: string[] } = JSON.parse(await readFile(path, 'utf8'))
+      return files.map((file) => relative(root, resolve(dirname(path), file)))
+    }),
+  )
+  return [...new Set(files.flat())]
+}
+
 test('no function comes near what a host allows', async () => {
   const entries = await readdir(join(built, 'server/app'), { recursive: true })
-  const traces = entries.filter((name) => /(route|page)\.js\.nft\.json$/.test(name))
-  expect(traces.length).toBeGreaterThan(10)
-  const common = JSON.parse(await readFile(join(built, 'server/instrumentation.js.nft.json'), 'utf8')).files.map(
-    (file: string) => resolve(built, 'server', file),
-  )
+  const routes = entries.flatMap((name) => /(.*(?:route|page))\.js\.nft\.json$/.exec(name)?.[1] ?? [])
+  expect(routes.length).toBeGreaterThan(10)
   const sizes = await Promise.all(
-    traces.map(async (name) => {
-      const path = join(built, 'server/app', name)
-      const { files }: { files: string[] } = JSON.parse(await readFile(path, 'utf8'))
-      const all = new Set([...files.map((file) => resolve(dirname(path), file)), ...common])
+    routes.map(async (name) => {
+      const brought = await broughtBy(`app/${name}`)
       const each = await Promise.all(
-        [...all].map((file) =>
-          stat(file).then(
+        brought.map((file) =>
+          stat(join(root, file)).then(
             ({ size }) => size,
             () => 0,
           ),
@@ -40,16 +48,14 @@ test('no function comes near what a host allows', async () => {
   expect(largest?.size).toBeLessThan(100)
 })
 
-test.each(['app/api/personalize/route', 'instrumentation'])(
+test.each(['app/api/personalize/route', 'app/(book)/preview/page'])(
   '%s brings what is gathered of the book, and nothing that only builds or tests',
   async (name) => {
-    const path = join(built, 'server', `${name}.js.nft.json`)
-    const { files }: { files: string[] } = JSON.parse(await readFile(path, 'utf8'))
-    const root = join(built, '..')
-    const own = files.map((file) => resolve(dirname(path), file).slice(root.length + 1))
-    expect(own).toEqual(expect.arrayContaining(['.book/book.json', '.book/search.json', '.book/chapters/sensing.json']))
+    const brought = await broughtBy(name)
+    const book = ['.book/book.json', '.book/search.json', '.book/chapters/sensing.json']
+    expect(brought).toEqual(expect.arrayContaining(book))
     const strange =
       /^(?:\.book\/(?!book\.|search\.|chapters\/|markdown\/|pglite\.)|app|bench|content|docs|lib|scripts|tests|test-results)/
-    expect(own.filter((path) => strange.test(path))).toEqual([])
+    expect(brought.filter((path) => strange.test(path))).toEqual([])
   },
 )

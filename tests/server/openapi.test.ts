@@ -88,6 +88,7 @@ const bodies: Record<string, object> = {
 function ask(path: string, method: string, credentials: Record<string, string> = {}): Promise<Response> {
   const address = path
     .replace('{chapter}', 'sensing')
+    .replace('{language}', 'de')
     .replace('{reader}', 'web-developer')
     .replace(/search$/, '$&?q=x')
   const fresh = { ...account, ...backgrounds, name: 'Ada', email: `${crypto.randomUUID()}@readers.example` }

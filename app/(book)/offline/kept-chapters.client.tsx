@@ -2,26 +2,26 @@
 
 import { useEffect, useState } from 'react'
 
-type Chapter = { slug: string; title: string }
+type Page = { address: string; title: string; locale?: string }
 
 /** The chapters that this device has kept. Plain links, since the page they lead to is a whole document. */
-export function KeptChapters({ chapters }: { chapters: Chapter[] }) {
-  const [kept, setKept] = useState<Chapter[]>([])
+export function KeptChapters({ pages }: { pages: Page[] }) {
+  const [kept, setKept] = useState<Page[]>([])
 
   useEffect(() => {
     async function look() {
-      const found = await Promise.all(chapters.map(({ slug }) => caches.match(`/chapters/${slug}`)))
-      setKept(chapters.filter((_, index) => found[index]))
+      const found = await Promise.all(pages.map(({ address }) => caches.match(address)))
+      setKept(pages.filter((_, index) => found[index]))
     }
     if ('caches' in window) look()
-  }, [chapters])
+  }, [pages])
 
   if (kept.length === 0) return null
   return (
     <ul className="grid gap-2">
-      {kept.map(({ slug, title }) => (
-        <li key={slug}>
-          <a className="link" href={`/chapters/${slug}`}>
+      {kept.map(({ address, title, locale }) => (
+        <li key={address}>
+          <a className="link" href={address} hrefLang={locale} lang={locale}>
             {title}
           </a>
         </li>

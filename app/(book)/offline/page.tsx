@@ -10,11 +10,15 @@ export const metadata: Metadata = { title: offline.title, robots: { index: false
 
 /** What stands for a page that cannot be reached: the chapters that can be read all the same. */
 export default function OfflinePage() {
-  const chapters = theBook().chapters.map(({ slug, title }) => ({ slug, title }))
+  const { chapters, translations } = theBook()
+  const pages = [
+    ...chapters.map(({ slug, title }) => ({ address: `/chapters/${slug}`, title })),
+    ...translations.map(({ locale, slug, title }) => ({ address: `/${locale}/chapters/${slug}`, title, locale })),
+  ]
   return (
     <Plate title={offline.heading} back={toContents}>
       <p>{offline.text}</p>
-      <KeptChapters chapters={chapters} />
+      <KeptChapters pages={pages} />
     </Plate>
   )
 }

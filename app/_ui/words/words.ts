@@ -1,3 +1,4 @@
+import { nearest } from '@/lib/book/words'
 import { english } from './english'
 import { german } from './german'
 
@@ -8,7 +9,7 @@ const languages: Record<string, Words> = { en: english, de: german }
 
 /** The words of a language (BCP 47), or of the nearest there is: `de-AT` reads as `de`, what nobody wrote as English. */
 export function wordsOf(language: string): Words {
-  return languages[language] ?? languages[new Intl.Locale(language).language] ?? english
+  return nearest(languages, language) ?? english
 }
 
 /** Which way a language is written, for `dir`. */

@@ -48,3 +48,12 @@ test('a drawing is told, a picture with an address stays', async () => {
   expect(text).toContain('Figure. Caption. What it shows')
   expect(text).toContain('![P](https://a.example/p.png)')
 })
+
+test('an aside is called one, and pieces are called what they are in the language of the chapter', async () => {
+  const source =
+    '---\ntitle: T\n---\n\n> [!TIP]\n> Gut.\n\n<Aside for="hardware: none">\n\nMehr.\n\n</Aside>\n\n<Exercise title="A">\n\nB.\n\n</Exercise>\n'
+  const english = (await readChapter(source, '/content/en/01-t.mdx')).markdown
+  expect(english).toContain('> **Tip**\n>\n> Gut.\n\n**An aside**\n\nMehr.\n\n**Exercise: A**')
+  const german = (await readChapter(source, '/content/de/01-t.mdx')).markdown
+  expect(german).toContain('> **Tipp**\n>\n> Gut.\n\n**Nebenbei**\n\nMehr.\n\n**Aufgabe: A**')
+})

@@ -40,7 +40,7 @@ test('what was kept is not read again, and what was not is read', async () => {
   const source = `---\ntitle: Never kept ${Date.now()}\n---\n\nAs it is written, with {10n} and {/a+/.source}.\n`
   const path = join(root, 'content/99-never.mdx')
   expect(await drawn(path, source)).toContain('As it is written')
-  const file = await keptChapter(kept, source)
+  const file = await keptChapter(kept, source, path)
   made.push(file)
   const { tree } = await keepCompiled(kept)(source, path)
   expect(await drawn(path, source)).toBe(await drawn(path, source, remarkPlugins))

@@ -13,7 +13,7 @@ const load = () => Promise.reject(new Error('not asked for'))
 
 test('a translation stands under its language and keeps its number', () => {
   expect(translationsIn({ '/content/de/02-sensing.mdx': load })).toEqual([
-    { locale: 'de', slug: 'sensing', number: 2, load },
+    { locale: 'de', slug: 'sensing', file: 'de/02-sensing.mdx', number: 2, load },
   ])
   for (const path of ['/content/de/sensing.mdx', '/content/German/02-sensing.mdx', '/content/x/02-sensing.mdx'])
     expect(() => translationsIn({ [path]: load }), path).toThrow(path)

@@ -98,7 +98,7 @@ export default async function ChapterPage({ params }: Props) {
           <PageText>{text}</PageText>
         </article>
       </Room>
-      <Colophon chapter={outline} edit={book.edit} words={words} />
+      <Colophon chapter={{ ...outline, address: `/chapters/${slug}` }} edit={book.edit} words={words} />
       <Turn chapters={chapters} current={slug} words={words.chapter} />
     </main>
   )

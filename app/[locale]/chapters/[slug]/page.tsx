@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Breadcrumb } from '@/app/_ui/breadcrumb'
+import { Colophon } from '@/app/_ui/colophon'
 import { ContentsFrame, OnThisPage } from '@/app/_ui/contents'
 import { chapterComponents } from '@/app/_ui/mdx/components'
 import { wordsOf } from '@/app/_ui/words/words'
@@ -26,20 +27,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A chapter in another language: a static page, in the words of that language. */
 export default async function TranslatedPage({ params }: Props) {
-  const { locale, slug, number, module } = await findTranslation(params)
+  const { locale, slug, file, number, module } = await findTranslation(params)
+  const address = `/${locale}/chapters/${slug}`
   const { default: Text, frontmatter, sections } = module
   const { chapters, outline } = theBook()
-  const { language } = outline
+  const { language, edit } = outline
   const words = wordsOf(locale)
   const minutes = readingMinutes(sections.reduce((sum, section) => sum + sectionWords(section), 0))
   return (
     <div className="chapter">
-      <link rel="canonical" href={`${siteOrigin() ?? ''}/${locale}/chapters/${slug}`} />
+      <link rel="canonical" href={`${siteOrigin() ?? ''}${address}`} />
+      <link rel="alternate" type="text/markdown" href={`${address}.md`} />
       <link rel="alternate" hrefLang={language} href={`/chapters/${slug}`} />
       <ContentsFrame words={words.contents}>
         <ol>
           <li>
-            <a href={`/${locale}/chapters/${slug}`} aria-current="page">
+            <a href={address} aria-current="page">
               <span className="toc-number">{words.formats.number(number)}</span> {frontmatter.title}
             </a>
             <OnThisPage headings={headingsOf(sections)} here={words.contents.here} />
@@ -66,6 +69,7 @@ export default async function TranslatedPage({ params }: Props) {
         <article className="prose">
           <Text components={chapterComponents(words)} />
         </article>
+        <Colophon chapter={{ address, file }} edit={edit} words={words} />
         <Follow />
       </main>
     </div>

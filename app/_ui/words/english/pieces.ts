@@ -1,15 +1,12 @@
+import { pieceWords } from '@/lib/book/words'
+
+const named = pieceWords.en
+
 /** What stands within the text of a chapter. */
 export const pieces = {
-  callout: {
-    note: 'Note',
-    tip: 'Tip',
-    important: 'Important',
-    warning: 'Warning',
-    caution: 'Caution',
-    danger: 'Danger',
-  },
+  callout: named.callout,
   aside: {
-    label: 'An aside',
+    label: named.aside,
     for: (audience: string) => `For readers ${audience}`,
     fields: { software: 'programming', hardware: 'hardware' },
     newTo: (field: string) => `new to ${field}`,
@@ -28,9 +25,9 @@ export const pieces = {
   copy: { copy: 'Copy', copied: 'Copied' },
   formula: { name: 'formula as TeX' },
   figure: { enlarge: 'Enlarge', close: 'Close', name: 'the figure' },
-  exercise: { label: 'Exercise', answer: 'Answer', hint: 'Hint' },
+  exercise: { label: named.exercise, answer: named.answer, hint: named.hint },
   quiz: {
-    label: 'Question',
+    label: named.question,
     check: 'Check the answer',
     none: 'Choose an answer first.',
     right: 'is right.',

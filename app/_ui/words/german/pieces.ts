@@ -1,16 +1,12 @@
+import { pieceWords } from '@/lib/book/words'
 import type { pieces as english } from '../english/pieces'
 
+const named = pieceWords.de
+
 export const pieces: typeof english = {
-  callout: {
-    note: 'Hinweis',
-    tip: 'Tipp',
-    important: 'Wichtig',
-    warning: 'Warnung',
-    caution: 'Vorsicht',
-    danger: 'Gefahr',
-  },
+  callout: named.callout,
   aside: {
-    label: 'Nebenbei',
+    label: named.aside,
     for: (audience) => `Für Leser, die ${audience} sind`,
     fields: { software: 'im Programmieren', hardware: 'in der Hardware' },
     newTo: (field) => `${field} neu`,
@@ -25,9 +21,9 @@ export const pieces: typeof english = {
   copy: { copy: 'Kopieren', copied: 'Kopiert' },
   formula: { name: 'Formel als TeX' },
   figure: { enlarge: 'Vergrößern', close: 'Schließen', name: 'die Abbildung' },
-  exercise: { label: 'Aufgabe', answer: 'Lösung', hint: 'Hinweis' },
+  exercise: { label: named.exercise, answer: named.answer, hint: named.hint },
   quiz: {
-    label: 'Frage',
+    label: named.question,
     check: 'Antwort prüfen',
     none: 'Erst eine Antwort wählen.',
     right: 'ist richtig.',
