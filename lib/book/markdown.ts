@@ -79,7 +79,9 @@ function callout(node: FlowComponent, words: PieceWords): RootContent {
 function component(node: Component, words: PieceWords): RootContent[] {
   if (node.name === 'Variant') return []
   plainChildren(node, words)
-  if (node.name === 'Why' && node.type === 'mdxJsxTextElement') return [text(' '), ...node.children]
+  // On the page it stands apart; here it follows a sentence.
+  const apart = node.name === 'Why' || node.name === 'Margin'
+  if (apart && node.type === 'mdxJsxTextElement') return [text(' '), ...node.children]
   if (node.name === 'dt') return [strongOf(node.children as PhrasingContent[])]
   if (node.name === 'Embed') return [paragraph(linkTo(node)), ...node.children]
   return [...labels(node, words).map(strong), ...node.children]

@@ -57,3 +57,8 @@ test('an aside is called one, and pieces are called what they are in the languag
   const german = (await readChapter(source, '/content/de/01-t.mdx')).markdown
   expect(german).toContain('> **Tipp**\n>\n> Gut.\n\n**Nebenbei**\n\nMehr.\n\n**Aufgabe: A**')
 })
+
+test('a note in the margin follows its sentence', async () => {
+  const source = '---\ntitle: T\n---\n\nTen for each degree.<Margin>So 25 °C are 750.</Margin>\n'
+  expect((await readChapter(source, '01-t.mdx')).markdown).toContain('Ten for each degree. So 25 °C are 750.')
+})
