@@ -107,10 +107,15 @@ async function openAuth(env: Env, db: Db): Promise<Auth> {
   const sender = `lectern@${new URL(env.baseUrl).hostname}`
   return makeAuth({
     ...env,
-    ...(await completeSecrets(env, kind === 'pglite' ? join(dataDir, 'secret') : undefined)),
+    ...(await completeSecrets(
+      env,
+      kind === 'pglite' ? join(/* turbopackIgnore: true */ dataDir, 'secret') : undefined,
+    )),
     database: accounts(db),
     keys: { read: () => readKeys(db), mint: (fresh, suffices) => mintKey(db, fresh, suffices) },
-    mail: env.smtpUrl ? smtpMail(env.smtpUrl, sender) : printedMail(env.vercel ? undefined : join(dataDir, 'outbox')),
+    mail: env.smtpUrl
+      ? smtpMail(env.smtpUrl, sender)
+      : printedMail(env.vercel ? undefined : join(/* turbopackIgnore: true */ dataDir, 'outbox')),
     language: theBook().outline.language,
     rateLimit: env.authRateLimit,
     welcome: env.smtpUrl !== undefined,

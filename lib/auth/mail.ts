@@ -35,8 +35,9 @@ export function printedMail(outbox?: string, print: (text: string) => void = con
       const letter = `To: ${to}\nSubject: ${subject}\n\n${text}`
       if (!outbox) return print(letter)
       const time = new Date().toISOString().replace(/[:.]/g, '-')
-      // Not spelled as one text: the build takes every file with a dash for one that a server may read.
-      const path = join(outbox, [time, to.replace(/[^\w.@+-]/g, '_')].join('-'))
+      // Else the build takes along what lies in any folder of this name, for a server may read what it writes.
+      const name = [time, to.replace(/[^\w.@+-]/g, '_')].join('-')
+      const path = join(/* turbopackIgnore: true */ outbox, name)
       await mkdir(outbox, { recursive: true, mode: 0o700 })
       await writeFile(`${path}.html`, html, { mode: 0o600 })
       await writeFile(`${path}.txt`, letter, { mode: 0o600 })

@@ -34,7 +34,8 @@ type Options = { vercel?: boolean; patienceMs?: number; queryTimeoutMs?: number 
  * @throws {Error} when the embedded database's folder cannot be made or written to
  */
 export async function openDatabase(settings: DatabaseSettings, options: Options = {}): Promise<OpenDatabase> {
-  if (settings.kind === 'pglite') return openPglite(join(settings.dataDir, 'pglite'), options)
+  if (settings.kind === 'pglite')
+    return openPglite(join(/* turbopackIgnore: true */ settings.dataDir, 'pglite'), options)
   return settings.kind === 'neon' ? openNeon(settings.url, options) : openPg(settings.url, options)
 }
 

@@ -11,7 +11,7 @@ const template = '.book/pglite.tar.gz'
  * Postgres makes it. It gets its name when it is whole, so that who was killed on the way leaves nothing half.
  */
 export async function prepareFolder(dataDir: string): Promise<void> {
-  if (existsSync(join(dataDir, 'PG_VERSION'))) return
+  if (existsSync(join(/* turbopackIgnore: true */ dataDir, 'PG_VERSION'))) return
   const draft = `${dataDir}.draft`
   await rm(draft, { recursive: true, force: true })
   const packed = join(process.cwd(), template)

@@ -55,7 +55,7 @@ test.each(['app/api/personalize/route', 'app/(book)/preview/page'])(
     const book = ['.book/book.json', '.book/search.json', '.book/chapters/sensing.json']
     expect(brought).toEqual(expect.arrayContaining(book))
     const strange =
-      /^(?:\.book\/(?!book\.|search\.|chapters\/|markdown\/|pglite\.)|app|bench|content|docs|lib|scripts|tests|test-results)/
+      /^(?:\.book\/(?!book\.|search\.|chapters\/|markdown\/|pglite\.)|\.data|app|bench|content|docs|lib|scripts|tests|test-results)/
     expect(brought.filter((path) => strange.test(path))).toEqual([])
   },
 )
