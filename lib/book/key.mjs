@@ -7,14 +7,14 @@ import { languageOf } from './language.mjs'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const lockfile = join(here, '../../package-lock.json')
 
-/** Of everything that reads chapters and gathers books: ours, and the packages. */
+/** @type {Promise<string> | undefined} */
+let readers
+
+/** A hash of everything that reads chapters and gathers books: ours, and the packages. */
 export function hashReaders() {
   readers ??= hashFiles(here)
   return readers
 }
-
-/** @type {Promise<string> | undefined} */
-let readers
 
 /**
  * Where that stands which was read from a chapter's text, if it was: under the hash of the text, of its language and of
@@ -33,7 +33,7 @@ export function keptIn(folder, key) {
 }
 
 /**
- * Of all that stands in a folder, and of what it is read with.
+ * A hash of all that stands in a folder, and of the packages and the Node that read it.
  * @param {string} folder
  */
 export async function hashFiles(folder) {

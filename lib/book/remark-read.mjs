@@ -7,7 +7,7 @@ const folder = fileURLToPath(new URL('../../.book/kept', import.meta.url))
 
 /**
  * Gives a page the tree that it is drawn from. A chapter was read when the book was gathered, and its tree kept; what was
- * not gathered, such as one in another language or an edit of this moment, is read now.
+ * not gathered yet, an edit of this moment, is read now.
  * @this {import('unified').Processor}
  */
 export default function remarkRead() {
