@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, indexBook, install, main, root, runBin } from './setup.mjs'
 import { playwrightResults, summaryOf, vitestResults } from './test/failures.mjs'
@@ -12,6 +12,7 @@ await main(async () => {
   const { findChromium } = await import('./chromium.mjs')
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports)
+  leaveData(join(reports, 'data'))
   const chromium = await findChromium()
   await indexBook()
   const steps = [
@@ -37,6 +38,18 @@ await main(async () => {
   console.log(`\n${passed} passed, ${broken} failed`)
   if (broken > 0 || passed === 0) process.exit(1)
 })
+
+/** What a server leaves where it has run: `build.test.ts` sees to it that a build takes none of it along. */
+function leaveData(folder) {
+  for (const [name, file] of [
+    ['pglite', 'PG_VERSION'],
+    ['outbox', 'letter.txt'],
+  ]) {
+    mkdirSync(join(folder, name), { recursive: true })
+    writeFileSync(join(folder, name, file), '17')
+  }
+  writeFileSync(join(folder, 'secret'), 'a secret')
+}
 
 function vitest(project) {
   const { report, beside } = pathsOf(project)
