@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, password } from '@/tests/support/browser'
+import { expectAccessible, password, signUp } from '@/tests/support/browser'
 import { expectRoom } from '@/tests/support/geometry'
 import { linkTo } from '@/tests/support/outbox'
 
@@ -57,4 +57,17 @@ test('an editor reads as two readers, sees what decides it, approves a version a
   await expect(approved.getByRole('link', { name: 'calibration' })).toBeVisible()
   await approved.getByRole('button', { name: 'Take the approval back' }).click()
   await expect(approved.getByText('Nothing yet.')).toBeVisible()
+})
+
+test('a reader who is no editor sees what stands for any address that leads nowhere', async ({ page }) => {
+  const faults: string[] = []
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  const said = page.getByRole('main')
+  await page.goto('/nowhere', { waitUntil: 'networkidle' })
+  const nowhere = await said.textContent()
+  await signUp(page)
+  expect((await page.goto('/preview', { waitUntil: 'networkidle' }))?.status()).toBe(404)
+  expect(await said.textContent()).toBe(nowhere)
+  expect(faults.filter((text) => !text.includes('status of 404'))).toEqual([])
+  await expectAccessible(page)
 })

@@ -1,0 +1,19 @@
+import { Nearest } from './nearest.client'
+import { Plate } from './plate'
+import { SearchForm } from './search/form'
+import { theWords } from './words/book'
+
+const { missing, search, toContents } = theWords()
+
+/** Says that there is no such page, and helps to find what was meant. */
+export function Missing() {
+  return (
+    <Plate title={missing.heading} back={toContents}>
+      <div className="grid gap-2">
+        <p>{missing.text}</p>
+        <Nearest words={missing.meant} />
+      </div>
+      <SearchForm words={search} />
+    </Plate>
+  )
+}
