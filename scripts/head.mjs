@@ -4,23 +4,29 @@ import { themeScript } from '../lib/theme.mjs'
 
 const theme = `<script>${themeScript}</script>`
 const charset = /<head>(?:<meta charset="utf-8"\/?>)?/i
+const stylesheet = /<link rel="stylesheet"[^>]*>/g
 const upright = /<link rel="preload"[^>]* as="font"[^>]*>/
 const inItalics = /<(?:em|i|cite|dfn)[ >]|class="[^"]*\bitalic\b/
 
 /**
- * Puts the head of a page into the order in which a browser needs it. The script that sets the theme goes before the
- * styles: behind them it waits until they have come, and the whole page waits with it. Where a word stands in italics,
- * that font is asked for with the upright one: coming later, it makes all lines be set a second time. And a browser waits
- * with its first paint for what that paint shows: half a table has other columns, half a header other gaps.
+ * Puts the head of a page into the order in which a browser needs it. The styles come first, for nothing is painted without
+ * them; before them only the script that sets the theme, which would wait until they have come, and the whole page with it.
+ * Where a word that is set at once stands in italics, that font is asked for with the upright one: coming later, it makes
+ * all lines be set a second time. And a browser waits with its first paint for what that paint shows: half a table has
+ * other columns, half a header other gaps.
  * @param {string} html a page as Next writes it
  * @param {string} [italic] the address of the italic
  * @returns {string}
  */
 export function orderHead(html, italic) {
-  const early = html.includes(theme) ? html.replace(theme, '').replace(charset, (start) => start + theme) : html
-  const waiting = early.replace(charset, (start) => start + expectation(html))
-  if (!italic || !inItalics.test(html)) return waiting
-  return waiting.replace(
+  const end = html.indexOf('</head>')
+  const [head, rest] = [html.slice(0, end), html.slice(end)]
+  const styles = (head.match(stylesheet) ?? []).join('')
+  const scheme = head.includes(theme) ? theme : ''
+  const first = expectation(html) + scheme + styles
+  const ordered = head.replaceAll(stylesheet, '').replace(scheme, '').replace(charset, (start) => start + first) + rest
+  if (!italic || !inItalics.test(html.slice(0, laterIn(html)))) return ordered
+  return ordered.replace(
     upright,
     (link) => `${link}<link rel="preload" href="${italic}" as="font" crossorigin="" type="font/woff2"/>`,
   )
@@ -28,9 +34,15 @@ export function orderHead(html, italic) {
 
 /** Of a chapter, as far as it is set at once; of another page, all. A browser that does not know this paints as it reads. */
 function expectation(html) {
-  const later = html.indexOf('<div class="later')
-  const id = later < 0 ? 'main' : / id="([^"]+)"/.exec(html.slice(later))?.[1]
+  const later = laterIn(html)
+  const id = later === undefined ? 'main' : / id="([^"]+)"/.exec(html.slice(later))?.[1]
   return html.includes(` id="${id}"`) ? `<link rel="expect" href="#${id}" blocking="render"/>` : ''
+}
+
+/** Where that begins which is set once the reader is near, if a page has such a part. */
+function laterIn(html) {
+  const later = html.indexOf('<div class="later')
+  return later < 0 ? undefined : later
 }
 
 /** The address of the italic that the styles of a build name, if they do. @param {string} folder where the build lies */

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { theBook } from '@/lib/book/open'
 import { themeScript } from '@/lib/theme.mjs'
+import { Catching } from './failure.client'
 import { literata } from './fonts/fonts'
 import { Header } from './header'
 import { Keeping } from './keeping.client'
@@ -36,7 +37,7 @@ export function Document({ language, children }: { language: string; children: R
         </a>
         <ReaderProvider>
           <Header title={title} words={words.header} />
-          {children}
+          <Catching>{children}</Catching>
           <Keys />
           <Keeping />
         </ReaderProvider>

@@ -15,6 +15,8 @@ export function followReading(onRest: (at: string, share: number, from: number) 
   const bar = document.querySelector('.chapter-bar-place')
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.toc ol ol a')]
   if (!article || !contents) return () => {}
+  // A page asks for the italic itself only where a word of its first screens stands in it (`scripts/head.mjs`).
+  if (article.querySelector('em, i, cite, dfn')) document.fonts.load('italic 1em "Literata Parts"').catch(() => {})
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let at: string | undefined

@@ -12,8 +12,15 @@ const page = (body: string, head = upright + styles + theme) =>
   `<html><head><meta charSet="utf-8"/>${head}</head><body>${body}</body></html>`
 
 describe('the head of a page', () => {
-  test('sets the theme before it asks for the styles, and only once', () => {
-    expect(orderHead(page(''))).toBe(page('', theme + upright + styles))
+  test('sets the theme before it asks for the styles, and for those before anything else', () => {
+    expect(orderHead(page(''))).toBe(page('', theme + styles + upright))
+    const more = '<link rel="stylesheet" href="/b.css"/>'
+    expect(orderHead(page('', upright + styles + more + theme))).toBe(page('', theme + styles + more + upright))
+  })
+
+  test('leaves what a page says of styles and themes as it is', () => {
+    const text = `<pre>${styles}${theme}</pre>`
+    expect(orderHead(page(text))).toBe(page(text, theme + styles + upright))
   })
 
   test.each(['<em>this</em>', '<cite class="x">that</cite>', '<p class="mt-8 text-2xl italic">all</p>'])(
@@ -29,6 +36,12 @@ describe('the head of a page', () => {
     'asks for no italic for a page that has none: %s',
     (body) => expect(orderHead(page(body), '/italic.woff2')).not.toContain('italic.woff2'),
   )
+
+  test('asks for no italic where only what is set later has a word in it', () => {
+    const later = (before: string) => page(`${before}<div class="later"><p><em>x</em></p></div>`)
+    expect(orderHead(later('<p>y</p>'), '/italic.woff2')).not.toContain('italic.woff2')
+    expect(orderHead(later('<p><em>y</em></p>'), '/italic.woff2')).toContain('italic.woff2')
+  })
 
   test('names what the first paint waits for: a chapter as far as it is set at once, another page whole', () => {
     const chapter =

@@ -1,17 +1,21 @@
 'use client'
 
+import { catchError, type ErrorInfo } from 'next/dist/client/components/catch-error'
 import { type ComponentType, useEffect, useState } from 'react'
-import { Plate } from '@/app/_ui/plate'
-import { failureWords } from '@/app/_ui/words/failure'
+import { Plate } from './plate'
+import { failureWords } from './words/failure'
 
-/** What a reader sees where a page could not be drawn. Of a chapter the text is still there. */
-export default function Failure({ retry }: { error: unknown; retry: () => void }) {
+/** What stands around a page, and in its place where it cannot be drawn. One for all pages, in what they load in any case. */
+export const Catching = catchError((_props: object, { retry }: ErrorInfo) => <Failure retry={retry} />)
+
+/** Of a chapter that could not be drawn, the text is still there. */
+function Failure({ retry }: { retry: () => void }) {
   const [Text, setText] = useState<ComponentType>()
 
   useEffect(() => {
     if (!/^(?:\/[^/]+)?\/chapters\//.test(window.location.pathname)) return
     // Without it the page still says what to do.
-    import('@/app/_ui/kept-text.client').then(
+    import('./kept-text.client').then(
       ({ KeptText }) => setText(() => KeptText),
       () => undefined,
     )

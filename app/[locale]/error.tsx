@@ -1,5 +1,0 @@
-'use client'
-
-import Failure from '@/app/(book)/error'
-
-export default Failure
