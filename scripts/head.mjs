@@ -24,7 +24,11 @@ export function orderHead(html, italic) {
   const styles = (head.match(stylesheet) ?? []).join('')
   const scheme = head.includes(theme) ? theme : ''
   const first = expectation(html) + scheme + styles
-  const ordered = head.replaceAll(stylesheet, '').replace(scheme, '').replace(charset, (start) => start + first) + rest
+  const ordered =
+    head
+      .replaceAll(stylesheet, '')
+      .replace(scheme, '')
+      .replace(charset, (start) => start + first) + rest
   if (!italic || !inItalics.test(html.slice(0, laterIn(html)))) return ordered
   return ordered.replace(
     upright,

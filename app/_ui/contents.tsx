@@ -73,7 +73,6 @@ function ChapterEntry({ chapter, isCurrent, here }: EntryProps) {
         data-version={version}
       >
         <span className="toc-number">{number}</span> {title}
-        <span className="toc-mark" />
       </a>
       {isCurrent && <OnThisPage headings={headings.filter(({ depth }) => depth === 2)} here={here} />}
     </>

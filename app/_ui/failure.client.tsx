@@ -1,6 +1,8 @@
 'use client'
 
-import { catchError, type ErrorInfo } from 'next/dist/client/components/catch-error'
+// Not by `next/error`, which brings the error page of the Pages Router along: 2 kB for every page.
+import { catchError } from 'next/dist/client/components/catch-error'
+import type { ErrorInfo } from 'next/error'
 import { type ComponentType, useEffect, useState } from 'react'
 import { Plate } from './plate'
 import { failureWords } from './words/failure'

@@ -9,9 +9,9 @@ export type MarkWords = Words['marks']
 export function markChapters(places: Places, words: MarkWords): void {
   for (const link of document.querySelectorAll<HTMLElement>('[data-chapter]')) {
     const { chapter = '', version = '' } = link.dataset
-    const sign = link.querySelector<HTMLElement>('.toc-mark')
     const mark = markOf(places, chapter, version)
-    if (!sign || !mark) continue
+    if (!mark) continue
+    const sign = link.querySelector<HTMLElement>('.toc-mark') ?? signIn(link)
     sign.dataset.mark = mark
     // A number and its sign are not parted at the end of a line.
     const said = mark === 'begun' ? `${places.chapters[chapter]?.share}\u00a0${words.share}` : words[mark]
@@ -19,4 +19,12 @@ export function markChapters(places: Places, words: MarkWords): void {
     sign.textContent = said
     sign.style.setProperty('--share', `${places.chapters[chapter]?.share ?? 0}%`)
   }
+}
+
+/** Beside a page most chapters have none, and what is not there need not be set. */
+function signIn(link: HTMLElement): HTMLElement {
+  const sign = document.createElement('span')
+  sign.className = 'toc-mark'
+  link.append(sign)
+  return sign
 }

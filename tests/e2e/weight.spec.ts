@@ -63,6 +63,19 @@ test('every letter of the text face comes, and only where it stands', async ({ p
     expect(fonts().filter((path) => path.includes(`literata-${part}-normal`)).length, part).toBe(1)
 })
 
+test('the italic comes with the page where its first screens need it, else once they stand', async ({ page, request }) => {
+  const head = async (path: string) => (await (await request.get(path)).text()).split('</head>')[0]
+  expect(await head(chapter)).toMatch(/rel="preload" href="[^"]*italic/)
+  const upright = '/chapters/acting-and-control'
+  expect(await head(upright)).not.toContain('italic')
+  const sent = await watch(page)
+  await page.goto(upright, { waitUntil: 'networkidle' })
+  const later = page.locator('.later > :first-child')
+  expect(await later.evaluate((first) => first.checkVisibility({ contentVisibilityAuto: true }))).toBe(false)
+  const fonts = [...sent.values()].filter(({ kind }) => kind === 'Font').map(({ path }) => path)
+  expect(fonts.filter((path) => path.includes('italic'))).toHaveLength(1)
+})
+
 test('the contents are drawn once, and go to no component as data', async ({ request }) => {
   const html = await (await request.get(chapter)).text()
   const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text).join('')
