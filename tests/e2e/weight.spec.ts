@@ -63,7 +63,10 @@ test('every letter of the text face comes, and only where it stands', async ({ p
     expect(fonts().filter((path) => path.includes(`literata-${part}-normal`)).length, part).toBe(1)
 })
 
-test('the italic comes with the page where its first screens need it, else once they stand', async ({ page, request }) => {
+test('the italic comes with the page where its first screens need it, else once they stand', async ({
+  page,
+  request,
+}) => {
   const head = async (path: string) => (await (await request.get(path)).text()).split('</head>')[0]
   expect(await head(chapter)).toMatch(/rel="preload" href="[^"]*italic/)
   const upright = '/chapters/acting-and-control'
