@@ -5,8 +5,8 @@ import type { Section, Slot } from '@/lib/book/section'
 import type { Reason } from './events'
 import { domainsOf, levelReason, matches, reasonsFor, type Seen } from './reader'
 
-/** Why a slot is folded, the line that stands in its place, and whether an editor wrote what to keep of it. */
-export type Fold = { reasons: Reason[]; summary: string; kept?: boolean }
+/** Why a slot is folded, what an editor keeps of it, and else how it begins, if a line can say that. */
+export type Fold = { reasons: Reason[]; kept?: string; begins?: string }
 
 /** The editor's word that this reader may skip the section; only for who is an expert in all that it needs. */
 export function findSkip(section: Section, profile: Seen, book: Book): Bridge | undefined {
@@ -34,13 +34,24 @@ export function foldOf(
   const opening = slot === section.slots.find(({ condition }) => !condition)
   if (skip) {
     const reasons = reasonsFor(skip.for, profile, book.vocabulary)
-    if (!opening) return { reasons, summary: beginning(slot, reasons) }
-    return { reasons, summary: `Folded. ${said(reasons)} What to keep: ${skip.text.trim()}`, kept: true }
+    return opening ? { reasons, kept: skip.text.trim() } : { reasons, begins: beginning(slot) }
   }
   const short = section.level === 2 && opening && section.slots.length > 1
   if (section.level !== 1 && !short) return undefined
   const reasons = domainsOf(section.domain).map((domain) => levelReason(domain, profile))
-  return { reasons, summary: beginning(slot, reasons) }
+  return { reasons, begins: beginning(slot) }
+}
+
+/**
+ * The line that stands in the place of what is folded.
+ * @param before what was folded last in the same section: its reasons are not told a second time
+ */
+export function foldLine({ reasons, kept, begins }: Fold, before?: Fold): string {
+  const why = reasons.map(({ text }) => text).join(' ')
+  const isTold = before?.reasons.map(({ text }) => text).join(' ') === why
+  if (isTold && !kept) return begins ? `Folded as well: “${begins}”` : 'Folded as well.'
+  const rest = kept ? ` What to keep: ${kept}` : begins ? ` It begins: “${begins}”` : ''
+  return `Folded. ${why}${rest}`
 }
 
 function isLegend({ parts, blocks }: Section, slot: Slot): boolean {
@@ -58,7 +69,7 @@ function foldAside(slot: Slot, text: string, profile: Seen): Fold | undefined {
   const named = (['software', 'hardware'] as const).filter((domain) => condition[domain])
   if (matches(condition, profile) || named.some((domain) => profile[domain].level === 'unknown')) return undefined
   const reasons = named.map((domain) => levelReason(domain, profile))
-  return { reasons, summary: beginning(slot, reasons) }
+  return { reasons, begins: beginning(slot) }
 }
 
 /** A formula that a line of text cannot say. */
@@ -66,7 +77,7 @@ const drawn = /\$[^$]*[\\_^{}][^$]*\$/
 
 const [fewest, most] = [3, 12]
 
-function beginning(slot: Slot, reasons: Reason[]): string {
+function beginning(slot: Slot): string | undefined {
   const sentence = firstSentence(slot.markdown)
   const [clear = ''] = sentence.split(drawn)
   const words = clear
@@ -74,15 +85,11 @@ function beginning(slot: Slot, reasons: Reason[]): string {
     .replace(/^(?:[-+]|\d+\.)\s+/, '')
     .trim()
     .split(' ')
-  const isWhole = clear === sentence && words.length <= most
+  if (clear === sentence && words.length <= most) return words.join(' ')
+  if (words.length < fewest) return undefined
   const few = words
     .slice(0, most)
     .join(' ')
     .replace(/[,;:(]+$/, '')
-  if (!isWhole && words.length < fewest) return `Folded. ${said(reasons)}`
-  return `Folded. ${said(reasons)} It begins: “${isWhole ? words.join(' ') : `${few} …`}”`
-}
-
-function said(reasons: Reason[]): string {
-  return reasons.map(({ text }) => text).join(' ')
+  return `${few} …`
 }

@@ -5,7 +5,7 @@ import type { Passage } from '@/lib/book/passage'
 import { type Section, type Slot, sectionWords } from '@/lib/book/section'
 import { traced } from '@/lib/trace'
 import type { Citation, Profile, Reason, Shift, Treatment } from './events'
-import { type Fold, findSkip, foldOf } from './fold'
+import { type Fold, findSkip, foldLine, foldOf } from './fold'
 import { findPassages, isAhead } from './grounds'
 import { chooseNotes, type Given, type PlannedNote, relatedNote } from './notes'
 import { domainsOf, isNew, levelReason, matches, type OneDomain, reasonsFor, type Seen, shifted } from './reader'
@@ -87,10 +87,15 @@ function planSection(book: Book, chapter: Chapter, section: Section, profile: Se
     (placed.length === 0 && !skip) || isSteep(section, profile)
       ? pointer(book, chapter, section, known, profile, passages)
       : undefined
+  let before: Fold | undefined
   const slots = section.slots.map((slot, index) => {
     const own = placed.filter((each) => each.slot === slot).map(({ note }) => note)
     const notes = related && index === 0 ? [related, ...own] : own
-    return planSlot(book, section, slot, known, profile, notes, foldOf(section, slot, profile, skip, book))
+    const fold = foldOf(section, slot, profile, skip, book)
+    const line = fold && { ...fold, line: foldLine(fold, before) }
+    const treated = planSlot(book, section, slot, known, profile, notes, line)
+    if (treated.treatment === 'collapsed') before = fold
+    return treated
   })
   return { section, profile, slots, passages }
 }
@@ -120,7 +125,7 @@ function planSlot(
   known: OneDomain[],
   profile: Seen,
   notes: PlannedNote[],
-  fold?: Fold,
+  fold?: Fold & { line: string },
 ): PlannedSlot {
   const variant = slot.variants?.find((each) => matches(conditionOf(each.for), profile))
   const folded = variant ? undefined : fold
@@ -134,7 +139,7 @@ function planSlot(
     citations: unique(notes.flatMap((note) => note.citations)),
   }
   if (variant) planned.variant = variant.markdown
-  if (folded) planned.summary = folded.summary
+  if (folded) planned.summary = folded.line
   if (folded?.kept) planned.kept = true
   const rewrite = variant || folded ? undefined : rewriteReasons(section, slot, known, profile)
   return rewrite ? { ...planned, rewrite } : planned

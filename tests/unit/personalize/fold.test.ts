@@ -34,7 +34,23 @@ describe('a section that an editor says an expert may skip', () => {
       false,
       false,
     ])
-    expect(slots[1]?.summary).toContain('A second passage.')
+  })
+
+  test('and only there why; a further line says how its passage begins', async () => {
+    const [first, second, third] = await treated(profile('none', 'expert'))
+    expect(first?.summary).toMatch(/^Folded\. You gave your hardware level as expert\. What to keep: /)
+    expect(second?.summary).toBe('Folded as well: “A second passage.”')
+    expect(third?.summary).toBe('Folded as well: “A third.”')
+  })
+
+  test('says it again behind what is folded for another reason', async () => {
+    const prose = `\n\nA motor pushes.\n\n<Aside for="software: beginner">\n\nA loop.\n\n</Aside>\n\nSo it warms.\n`
+    const slots = await treated(profile('expert', 'expert'), 'hardware', 1, [], prose)
+    expect(slots.map(({ summary }) => summary?.split(' It begins')[0])).toEqual([
+      'Folded. You gave your hardware level as expert.',
+      'Folded. You gave your software level as expert.',
+      'Folded. You gave your hardware level as expert.',
+    ])
   })
 
   test('but for what says the letters of a formula', async () => {

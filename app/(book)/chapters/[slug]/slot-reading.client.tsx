@@ -56,19 +56,29 @@ function isChanged({ treatment, notes }: SlotAnswer): boolean {
 
 type ChangedProps = { answer: SlotAnswer; original: ReactNode; isOriginal: boolean; onTurn(): void }
 
-function Changed({ answer, original, isOriginal, onTurn }: ChangedProps) {
-  const { reasons, citations } = answer
+function Changed(props: ChangedProps) {
+  const { answer, original, isOriginal } = props
   const words = useWords()
+  // A folded passage is one line, which says why; what can be done with it stands where it opens.
+  const isLine = !isOriginal && answer.treatment === 'collapsed' && answer.notes.length === 0
+  const mark = <Mark {...props} />
   return (
     <>
-      {isOriginal ? original : <Told answer={answer} original={original} />}
-      <div className="reading-mark">
-        <span>{isOriginal ? words.original.chosen : changeWords(answer, words)}</span>
-        <OriginalButton isOriginal={isOriginal} onTurn={onTurn} />
-        {!isOriginal && <Why reasons={reasons} citations={citations} />}
-      </div>
+      {isOriginal ? original : <Told answer={answer} original={original} mark={isLine && mark} />}
+      {!isLine && mark}
       {!isOriginal && answer.reverted && <p className="reading-mark">{revertedWords(answer, words)}</p>}
     </>
+  )
+}
+
+function Mark({ answer, isOriginal, onTurn }: ChangedProps) {
+  const words = useWords()
+  return (
+    <div className="reading-mark">
+      <span>{isOriginal ? words.original.chosen : changeWords(answer, words)}</span>
+      <OriginalButton isOriginal={isOriginal} onTurn={onTurn} />
+      {!isOriginal && <Why reasons={answer.reasons} citations={answer.citations} />}
+    </div>
   )
 }
 
@@ -105,7 +115,7 @@ function Pair({ answer, original, isOriginal, onTurn }: ChangedProps) {
   )
 }
 
-function Told({ answer, original }: { answer: SlotAnswer; original: ReactNode }) {
+function Told({ answer, original, mark }: { answer: SlotAnswer; original: ReactNode; mark: ReactNode }) {
   const { treatment, html, summary } = answer
   return (
     <>
@@ -116,6 +126,7 @@ function Told({ answer, original }: { answer: SlotAnswer; original: ReactNode })
         <details className="reading-fold">
           <summary>{summary}</summary>
           {original}
+          {mark}
         </details>
       ) : (
         original
