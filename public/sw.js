@@ -27,7 +27,9 @@ self.addEventListener('activate', (event) => {
 
 // The page that was open when this began, with what it had loaded: all that one reading needs.
 self.addEventListener('message', (event) => {
-  if (typeof event.data?.page === 'string') event.waitUntil(keepPage(event.data.page))
+  const { data } = event
+  if (typeof data?.page !== 'string') return
+  event.waitUntil(Promise.all([keepPage(data.page), keepAssets(data.loaded ?? [])]))
 })
 
 self.addEventListener('fetch', (event) => {
@@ -77,8 +79,13 @@ async function keepPage(path) {
   if (!response.ok || response.redirected) return
   const html = await response.clone().text()
   await keep(pages, path, response)
-  const named = new Set(html.match(/\/_next\/static\/[^"'\\\s)]+/g))
-  await Promise.all([...named].map((name) => fromCache(new Request(name)).catch(() => {})))
+  await keepAssets(html.match(/\/_next\/static\/[^"'\\\s)]+/g) ?? [])
+}
+
+async function keepAssets(names) {
+  const addresses = [...new Set(names)].map((name) => new URL(name, self.location.origin))
+  const own = addresses.filter((address) => address.origin === self.location.origin && isAsset(address))
+  await Promise.all(own.map((address) => fromCache(new Request(address)).catch(() => {})))
 }
 
 async function keep(name, key, response) {

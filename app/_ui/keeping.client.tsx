@@ -15,7 +15,8 @@ export function Keeping() {
       try {
         await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
         const { active } = await navigator.serviceWorker.ready
-        active?.postMessage({ page: path })
+        // With what came before there was somebody to keep it: a face, say, that its styles name and the page does not.
+        active?.postMessage({ page: path, loaded: performance.getEntriesByType('resource').map(({ name }) => name) })
       } catch {
         // A browser that keeps nothing reads online, as before.
       }

@@ -108,7 +108,20 @@ test.describe('offline', () => {
     await page.getByRole('main').getByRole('link', { name: 'Messen' }).click()
     await expect(page.getByRole('article')).toContainText('Was ein Sensor tut')
   })
+
+  test('so can one whose italic is named by its styles alone', async ({ page }) => {
+    await page.goto('/chapters/acting-and-control')
+    const italics = async () => (await keptFaces(page)).filter((face) => face.includes('italic')).length
+    await expect.poll(italics, { timeout: 30_000 }).toBe(1)
+  })
 })
+
+function keptFaces(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const keys = await (await caches.open('lectern-assets-1')).keys()
+    return keys.map(({ url }) => url).filter((url) => url.endsWith('.woff2'))
+  })
+}
 
 function keptPages(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
