@@ -67,6 +67,9 @@ test('where the page of a chapter breaks, its text stays', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'This page could not be shown' })).toBeVisible()
   await expect(page.getByRole('article')).toContainText('Turning volts into counts')
   expect((await page.getByRole('article').textContent())?.split(/\s+/).length).toBeGreaterThan(500)
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await expectAccessible(page)
 })
 
 test('nothing on these pages stands in the way', async ({ page }) => {
