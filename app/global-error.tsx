@@ -1,25 +1,18 @@
 'use client'
 
 import './globals.css'
+import { Failed } from './_ui/failed'
 import { literata } from './_ui/fonts/fonts'
-import { Plate } from './_ui/plate'
 import { failureWords } from './_ui/words/failure'
 
 /** What a reader sees where not even the page around the page could be drawn. */
 export default function GlobalFailure({ retry }: { error: unknown; retry: () => void }) {
-  const words = failureWords()
+  const { language, title } = failureWords()
   return (
-    <html lang={words.language} className={literata.variable}>
+    <html lang={language} className={literata.variable}>
       <body>
-        <title>{words.title}</title>
-        <Plate title={words.title} back={words.toContents}>
-          <p>{words.text}</p>
-          <p>
-            <button type="button" className="button-quiet" onClick={() => retry()}>
-              {words.retry}
-            </button>
-          </p>
-        </Plate>
+        <title>{title}</title>
+        <Failed retry={retry} />
       </body>
     </html>
   )

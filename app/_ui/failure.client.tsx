@@ -4,8 +4,7 @@
 import { catchError } from 'next/dist/client/components/catch-error'
 import type { ErrorInfo } from 'next/error'
 import { type ComponentType, useEffect, useState } from 'react'
-import { Plate } from './plate'
-import { failureWords } from './words/failure'
+import { Failed } from './failed'
 
 /** What stands around a page, and in its place where it cannot be drawn. One for all pages, in what they load in any case. */
 export const Catching = catchError((_props: object, { retry }: ErrorInfo) => <Failure retry={retry} />)
@@ -23,16 +22,5 @@ function Failure({ retry }: { retry: () => void }) {
     )
   }, [])
 
-  const words = failureWords()
-  return (
-    <Plate title={words.title} back={words.toContents}>
-      <p>{words.text}</p>
-      <p>
-        <button type="button" className="button-quiet" onClick={() => retry()}>
-          {words.retry}
-        </button>
-      </p>
-      {Text && <Text />}
-    </Plate>
-  )
+  return <Failed retry={retry}>{Text && <Text />}</Failed>
 }

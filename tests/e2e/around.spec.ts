@@ -59,9 +59,13 @@ test('a page that is not there offers what was meant', async ({ page }) => {
 
 test('where the page of a chapter breaks, its text stays', async ({ page }) => {
   await page.addInitScript(() => {
+    const { matchMedia } = window
     window.matchMedia = () => {
       throw new Error('broken for the test')
     }
+    addEventListener('mended', () => {
+      window.matchMedia = matchMedia
+    })
   })
   await page.goto(chapter)
   await expect(page.getByRole('heading', { name: 'This page could not be shown' })).toBeVisible()
@@ -70,6 +74,9 @@ test('where the page of a chapter breaks, its text stays', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   await expectAccessible(page)
+  await page.evaluate(() => dispatchEvent(new Event('mended')))
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sensing')
 })
 
 test('nothing on these pages stands in the way', async ({ page }) => {
@@ -112,7 +119,7 @@ test.describe('offline', () => {
     await expect(page.getByRole('article')).toContainText('Was ein Sensor tut')
   })
 
-  test('so can one whose italic is named by its styles alone', async ({ page }) => {
+  test('the first chapter of a visit is kept with its italic, which its styles alone name', async ({ page }) => {
     await page.goto('/chapters/acting-and-control')
     const italics = async () => (await keptFaces(page)).filter((face) => face.includes('italic')).length
     await expect.poll(italics, { timeout: 30_000 }).toBe(1)
