@@ -49,7 +49,7 @@ export function foldOf(
 export function foldLine({ reasons, kept, begins }: Fold, before?: Fold): string {
   const why = reasons.map(({ text }) => text).join(' ')
   const isTold = before?.reasons.map(({ text }) => text).join(' ') === why
-  if (isTold && !kept) return begins ? `Folded as well: “${begins}”` : 'Folded as well.'
+  if (isTold && !kept) return `Folded for the same reason${begins ? `: “${begins}”` : '.'}`
   const rest = kept ? ` What to keep: ${kept}` : begins ? ` It begins: “${begins}”` : ''
   return `Folded. ${why}${rest}`
 }

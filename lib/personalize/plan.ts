@@ -92,10 +92,11 @@ function planSection(book: Book, chapter: Chapter, section: Section, profile: Se
     const own = placed.filter((each) => each.slot === slot).map(({ note }) => note)
     const notes = related && index === 0 ? [related, ...own] : own
     const fold = foldOf(section, slot, profile, skip, book)
-    const line = fold && { ...fold, line: foldLine(fold, before) }
-    const treated = planSlot(book, section, slot, known, profile, notes, line)
-    if (treated.treatment === 'collapsed') before = fold
-    return treated
+    const treated = planSlot(book, section, slot, known, profile, notes, fold)
+    if (!fold || treated.treatment !== 'collapsed') return treated
+    const summary = foldLine(fold, before)
+    before = fold
+    return { ...treated, summary }
   })
   return { section, profile, slots, passages }
 }
@@ -125,7 +126,7 @@ function planSlot(
   known: OneDomain[],
   profile: Seen,
   notes: PlannedNote[],
-  fold?: Fold & { line: string },
+  fold?: Fold,
 ): PlannedSlot {
   const variant = slot.variants?.find((each) => matches(conditionOf(each.for), profile))
   const folded = variant ? undefined : fold
@@ -139,7 +140,6 @@ function planSlot(
     citations: unique(notes.flatMap((note) => note.citations)),
   }
   if (variant) planned.variant = variant.markdown
-  if (folded) planned.summary = folded.line
   if (folded?.kept) planned.kept = true
   const rewrite = variant || folded ? undefined : rewriteReasons(section, slot, known, profile)
   return rewrite ? { ...planned, rewrite } : planned

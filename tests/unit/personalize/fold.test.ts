@@ -39,8 +39,8 @@ describe('a section that an editor says an expert may skip', () => {
   test('and only there why; a further line says how its passage begins', async () => {
     const [first, second, third] = await treated(profile('none', 'expert'))
     expect(first?.summary).toMatch(/^Folded\. You gave your hardware level as expert\. What to keep: /)
-    expect(second?.summary).toBe('Folded as well: “A second passage.”')
-    expect(third?.summary).toBe('Folded as well: “A third.”')
+    expect(second?.summary).toBe('Folded for the same reason: “A second passage.”')
+    expect(third?.summary).toBe('Folded for the same reason: “A third.”')
   })
 
   test('says it again behind what is folded for another reason', async () => {
