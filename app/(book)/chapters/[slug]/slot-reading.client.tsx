@@ -61,7 +61,7 @@ function Changed(props: ChangedProps) {
   const words = useWords()
   // A folded passage is one line, which says why; what can be done with it stands where it opens.
   const isLine = !isOriginal && answer.treatment === 'collapsed' && answer.notes.length === 0
-  const mark = <Mark {...props} />
+  const mark = <Mark {...props} explains={!isOriginal} />
   return (
     <>
       {isOriginal ? original : <Told answer={answer} original={original} mark={isLine && mark} />}
@@ -71,13 +71,14 @@ function Changed(props: ChangedProps) {
   )
 }
 
-function Mark({ answer, isOriginal, onTurn }: ChangedProps) {
+/** What became of a passage, what can be done about it, and why it is so where that is what stands there. */
+function Mark({ answer, isOriginal, onTurn, explains }: Omit<ChangedProps, 'original'> & { explains: boolean }) {
   const words = useWords()
   return (
     <div className="reading-mark">
       <span>{isOriginal ? words.original.chosen : changeWords(answer, words)}</span>
       <OriginalButton isOriginal={isOriginal} onTurn={onTurn} />
-      {!isOriginal && <Why reasons={answer.reasons} citations={answer.citations} />}
+      {explains && <Why reasons={answer.reasons} citations={answer.citations} />}
     </div>
   )
 }
@@ -86,8 +87,9 @@ function Mark({ answer, isOriginal, onTurn }: ChangedProps) {
  * The author's prose, and beside it what is told in its place. What is only added hangs in the other column, like a note in
  * a margin, so that the text goes on below however long it is.
  */
-function Pair({ answer, original, isOriginal, onTurn }: ChangedProps) {
-  const { treatment, reasons, citations, summary } = answer
+function Pair(props: ChangedProps) {
+  const { answer, original, isOriginal } = props
+  const { treatment, summary } = answer
   const words = useWords()
   const isAdded = treatment === 'bridged' || treatment === 'as-written'
   return (
@@ -104,11 +106,7 @@ function Pair({ answer, original, isOriginal, onTurn }: ChangedProps) {
         {treatment === 'rewritten' && <ServedProse html={answer.html} />}
         {treatment === 'collapsed' && <p className="text-muted">{summary}</p>}
         <Notes answer={answer} place="after" />
-        <div className="reading-mark">
-          <span>{isOriginal ? words.original.chosen : changeWords(answer, words)}</span>
-          <OriginalButton isOriginal={isOriginal} onTurn={onTurn} />
-          <Why reasons={reasons} citations={citations} />
-        </div>
+        <Mark {...props} explains />
       </div>
       {isAdded && original}
     </div>
