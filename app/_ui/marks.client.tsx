@@ -11,7 +11,7 @@ export function markChapters(places: Places, words: MarkWords): void {
     const { chapter = '', version = '' } = link.dataset
     const mark = markOf(places, chapter, version)
     if (!mark) continue
-    const sign = link.querySelector<HTMLElement>('.toc-mark') ?? signIn(link)
+    const sign = link.querySelector<HTMLElement>('.toc-mark') ?? addSign(link)
     sign.dataset.mark = mark
     // A number and its sign are not parted at the end of a line.
     const said = mark === 'begun' ? `${places.chapters[chapter]?.share}\u00a0${words.share}` : words[mark]
@@ -21,8 +21,8 @@ export function markChapters(places: Places, words: MarkWords): void {
   }
 }
 
-/** Beside a page most chapters have none, and what is not there need not be set. */
-function signIn(link: HTMLElement): HTMLElement {
+/** Beside a page a chapter has no place for one until it is marked: most are not, and what is not there need not be set. */
+function addSign(link: HTMLElement): HTMLElement {
   const sign = document.createElement('span')
   sign.className = 'toc-mark'
   link.append(sign)

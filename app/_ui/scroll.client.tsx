@@ -15,8 +15,7 @@ export function followReading(onRest: (at: string, share: number, from: number) 
   const bar = document.querySelector('.chapter-bar-place')
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.toc ol ol a')]
   if (!article || !contents) return () => {}
-  // A page asks for the italic itself only where a word of its first screens stands in it (`scripts/head.mjs`).
-  if (article.querySelector('em, i, cite, dfn')) document.fonts.load('italic 1em "Literata Parts"').catch(() => {})
+  askForItalic(article)
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let at: string | undefined
@@ -70,6 +69,11 @@ export function followReading(onRest: (at: string, share: number, from: number) 
     cancelAnimationFrame(frame)
     clearTimeout(timer)
   }
+}
+
+/** Before a reader comes to a word in it. A page asks for it itself only where its first screens have one (`scripts/head.mjs`). */
+function askForItalic(article: HTMLElement): void {
+  if (article.querySelector('em, i, cite, dfn')) document.fonts.load('italic 1em "Literata Parts"').catch(() => {})
 }
 
 /** Scrolls the contents, and never the page, so far that the link can be seen. */
