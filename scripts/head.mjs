@@ -6,14 +6,20 @@ const theme = `<script>${themeScript}</script>`
 const charset = /<head>(?:<meta charset="utf-8"\/?>)?/i
 const stylesheet = /<link rel="stylesheet"[^>]*>/g
 const upright = /<link rel="preload"[^>]* as="font"[^>]*>/
+const script = /<script src="([^"]+)" async=""><\/script>/g
+const scriptAhead = /<link rel="preload"[^>]* as="script"[^>]*>/g
 const inItalics = /<(?:em|i|cite|dfn)[ >]|class="[^"]*\bitalic\b/
+
+/** Runs in the page. React looks for a script by its address and that it is `async`, before it asks for one itself. */
+const askForScripts = `{const{scripts}=document.currentScript.dataset;addEventListener('DOMContentLoaded',()=>{for(const src of scripts.split(' '))document.head.append(Object.assign(document.createElement('script'),{src,async:true}))})}`
 
 /**
  * Puts the head of a page into the order in which a browser needs it. The styles come first, for nothing is painted without
- * them; before them only the script that sets the theme, which would wait until they have come, and the whole page with it.
+ * them; before them only scripts that stand in the page, which would wait until they have come, and the whole page with them.
  * Where a word that is set at once stands in italics, that font is asked for with the upright one: coming later, it makes
  * all lines be set a second time. And a browser waits with its first paint for what that paint shows: half a table has
- * other columns, half a header other gaps.
+ * other columns, half a header other gaps. Scripts draw nothing of a page, so they are asked for once all of it was read,
+ * which is when its styles are there.
  * @param {string} html a page as Next writes it
  * @param {string} [italic] the address of the italic
  * @returns {string}
@@ -23,17 +29,24 @@ export function orderHead(html, italic) {
   const [head, rest] = [html.slice(0, end), html.slice(end)]
   const styles = (head.match(stylesheet) ?? []).join('')
   const scheme = head.includes(theme) ? theme : ''
-  const first = expectation(html) + scheme + styles
+  const first = expectation(html) + scheme + asking(html) + styles
   const ordered =
     head
       .replaceAll(stylesheet, '')
+      .replaceAll(scriptAhead, '')
+      .replaceAll(script, '')
       .replace(scheme, '')
-      .replace(charset, (start) => start + first) + rest
+      .replace(charset, (start) => start + first) + rest.replaceAll(script, '')
   if (!italic || !inItalics.test(html.slice(0, laterIn(html)))) return ordered
   return ordered.replace(
     upright,
     (link) => `${link}<link rel="preload" href="${italic}" as="font" crossorigin="" type="font/woff2"/>`,
   )
+}
+
+function asking(html) {
+  const names = [...html.matchAll(script)].map(([, name]) => name)
+  return names.length > 0 ? `<script data-scripts="${names.join(' ')}">${askForScripts}</script>` : ''
 }
 
 /** Of a chapter, as far as it is set at once; of another page, all. A browser that does not know this paints as it reads. */

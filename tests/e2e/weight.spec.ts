@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { expectAwake } from '@/tests/support/browser'
 import { chapter } from '@/tests/support/dialog'
 
 const chunks = join(import.meta.dirname, '../../.next/static/chunks')
@@ -77,6 +78,31 @@ test('the italic comes with the page where its first screens need it, else once 
   expect(await later.evaluate((first) => first.checkVisibility({ contentVisibilityAuto: true }))).toBe(false)
   const fonts = [...sent.values()].filter(({ kind }) => kind === 'Font').map(({ path }) => path)
   expect(fonts.filter((path) => path.includes('italic'))).toHaveLength(1)
+})
+
+test('scripts are asked for once the page was read, and wait for nothing of it to be drawn', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.resourceType()))
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/*.css', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(chapter, { waitUntil: 'commit' })
+  // The last of what the head names besides.
+  await expect.poll(() => asked.filter((kind) => kind === 'font').length).toBeGreaterThan(0)
+  await expect.poll(() => page.evaluate(() => document.querySelector('article') !== null)).toBe(true)
+  expect(asked).not.toContain('script')
+  release()
+  await expectAwake(page)
+  const sources = await page.evaluate(() =>
+    [...document.scripts].flatMap(({ src, noModule }) => (src && !noModule ? [src] : [])),
+  )
+  expect(sources.length).toBeGreaterThan(2)
+  expect(new Set(sources).size).toBe(sources.length)
 })
 
 test('the contents are drawn once, and go to no component as data', async ({ request }) => {

@@ -52,6 +52,18 @@ describe('the head of a page', () => {
     expect(orderHead(page('<main></main>', styles))).not.toContain('expect')
   })
 
+  test('names its scripts in one that asks for them, and asks for none itself', () => {
+    const named = (name: string) => `<script src="/_next/${name}.js" async=""></script>`
+    const ahead = '<link rel="preload" as="script" fetchPriority="low" href="/_next/a.js"/>'
+    const old = '<script src="/_next/c.js" noModule=""></script>'
+    const inline = '<script>self.__next_f=[]</script>'
+    const html = orderHead(page(`<p>x</p>${named('b')}${inline}`, upright + ahead + named('a') + old + styles))
+    expect(html).toMatch(/<script data-scripts="\/_next\/a\.js \/_next\/b\.js">[^<]+<\/script><link rel="stylesheet"/)
+    expect(html.match(/a\.js/g)).toHaveLength(1)
+    expect(html).not.toContain(' async=""')
+    for (const kept of [old, inline, '<p>x</p>']) expect(html).toContain(kept)
+  })
+
   test('stays as it is where there is nothing to order', () => {
     expect(orderHead(page('<em>x</em>', styles), '/italic.woff2')).toBe(page('<em>x</em>', styles))
   })
