@@ -41,8 +41,9 @@ export function recordIn(html) {
 export function restoring(text, html, article) {
   const { places, elements, length } = placesIn(html, article)
   const short = [...rowsOf(Buffer.from(text))].map((row) => shortened(row, places)).join('')
+  const code = String(restore).replaceAll(/\n\s*(?:\/\/.*\n\s*)?/g, '\n')
   // What reads the record asks for its words as it begins: once, and as a rule after the page was painted.
-  return `self.__next_f.push({0:1,get 1(){return(${restore})(${literal(short)},${elements},${length})}})`
+  return `self.__next_f.push({0:1,get 1(){return(${code})(${literal(short)},${elements},${length})}})`
 }
 
 /**
@@ -87,11 +88,28 @@ function* rowsOf(record) {
 
 function shortened({ start, isText, length, text }, places) {
   if (isText) return start + (places.has(text) ? `T${places.get(text)}` : length + text)
-  const line = text.replace(/"(?:[^"\\]+|\\.)*"/g, (quoted) => {
+  const line = withoutSpare(text).replace(/"(?:[^"\\]+|\\.)*"/g, (quoted) => {
     const place = quoted.length >= least && places.get(JSON.parse(quoted))
     return place ? `"${place}"` : quoted
   })
   return start + line
+}
+
+/**
+ * A row without what React reads as nothing, and without the words for an address that leads nowhere which Next sends with
+ * every page. A page that is built ahead is there, and one that is not has words of its own (`preview/not-found.tsx`).
+ */
+function withoutSpare(row) {
+  if (!/^[[{]/.test(row)) return row
+  const isSpare = (key, value) =>
+    value === '$undefined' ||
+    (key === 'notFound' && JSON.stringify(value).includes('404: This page could not be found.'))
+  const kept = JSON.stringify(JSON.parse(row), function (key, value) {
+    return !Array.isArray(this) && isSpare(key, value) ? undefined : value
+  })
+  if (/"\$[\da-f]+:[^"]*:notFound:/.test(kept))
+    throw new Error(`A page needs what is left out of React's record of it: ${kept}`)
+  return `${kept}\n`
 }
 
 /** As a script of the page may hold it. */
