@@ -88,27 +88,19 @@ function* rowsOf(record) {
 
 function shortened({ start, isText, length, text }, places) {
   if (isText) return start + (places.has(text) ? `T${places.get(text)}` : length + text)
-  const line = withoutSpare(text).replace(/"(?:[^"\\]+|\\.)*"/g, (quoted) => {
+  const line = withoutNothing(text).replace(/"(?:[^"\\]+|\\.)*"/g, (quoted) => {
     const place = quoted.length >= least && places.get(JSON.parse(quoted))
     return place ? `"${place}"` : quoted
   })
   return start + line
 }
 
-/**
- * A row without what React reads as nothing, and without the words for an address that leads nowhere which Next sends with
- * every page. A page that is built ahead is there, and one that is not has words of its own (`preview/not-found.tsx`).
- */
-function withoutSpare(row) {
+/** A row without the properties that React reads as nothing. */
+function withoutNothing(row) {
   if (!/^[[{]/.test(row)) return row
-  const isSpare = (key, value) =>
-    value === '$undefined' ||
-    (key === 'notFound' && JSON.stringify(value).includes('404: This page could not be found.'))
-  const kept = JSON.stringify(JSON.parse(row), function (key, value) {
-    return !Array.isArray(this) && isSpare(key, value) ? undefined : value
+  const kept = JSON.stringify(JSON.parse(row), function (_, value) {
+    return value === '$undefined' && !Array.isArray(this) ? undefined : value
   })
-  if (/"\$[\da-f]+:[^"]*:notFound:/.test(kept))
-    throw new Error(`A page needs what is left out of React's record of it: ${kept}`)
   return `${kept}\n`
 }
 

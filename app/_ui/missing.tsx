@@ -17,3 +17,8 @@ export function Missing() {
     </Plate>
   )
 }
+
+/** The same, as short as it can be: each page of the book is sent with it, so that no other words stand in its place. */
+export function MissingInShort() {
+  return <Plate title={missing.heading} back={toContents} />
+}

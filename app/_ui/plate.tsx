@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** A page that has only something to say, and leads back to the book. */
-export function Plate({ title, back, children }: { title: string; back: string; children: ReactNode }) {
+export function Plate({ title, back, children }: { title: string; back: string; children?: ReactNode }) {
   return (
     <main id="main" className="mx-auto w-full max-w-[42.5rem] px-5 py-20 sm:py-28">
       <h1 className="font-semibold text-4xl leading-tight">{title}</h1>

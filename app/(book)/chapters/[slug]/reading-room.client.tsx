@@ -3,7 +3,7 @@
 import './reading.css'
 import './reading-room.css'
 import './compare.css'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RoomWords } from '@/app/_ui/words/english/room'
 import { findInPage } from '@/lib/reader/begin'
 import { keepInPage } from '@/lib/reader/in-page'
@@ -52,6 +52,7 @@ export function ReadingRoom({
   const { store, reveal, turnOriginal } = showing
   /** Whether the room was entered from the bar in the page, to which its reader then comes back. */
   const [isBack, setBack] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
   const onwards = useRef<ReturnType<typeof firstSlot>>(undefined)
 
   const inPage = useMemo(
@@ -70,9 +71,21 @@ export function ReadingRoom({
   const readInPage = useCallback(() => {
     onwards.current = dialog.current ? firstSlot(dialog.current) : undefined
     reveal()
-    onPage(inPage)
-    dialog.current?.close()
+    // Drawn behind the dialog, which closes once it stands: at once, both would hold up what is pressed and typed.
+    startTransition(() => {
+      onPage(inPage)
+      setLeaving(true)
+    })
   }, [reveal, onPage, inPage])
+
+  useEffect(() => {
+    if (!isLeaving) return
+    const frame = requestAnimationFrame(() => {
+      setLeaving(false)
+      dialog.current?.close()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [isLeaving])
 
   // Where the reader was in the dialog, there they are in the page.
   useEffect(() => {
