@@ -4,9 +4,10 @@ import { printTable, spread } from './figures'
 import { pace, startPacedGroq } from './paced-groq'
 
 // What does a reading keep from its reader while it streams? A new reader of "Sensing", every section generated: they
-// scroll in the dialog, leave it to read on in the page, search there, open the dialog again and close it. For each the longest task of the
-// page's main thread, of which a browser counts what is above 50 ms as blocking, and the slowest answer to a press or a
-// key, up to the next paint (Event Timing, in steps of 8 ms). On this processor, and on one four times slower.
+// scroll in the dialog, leave it to read on in the page, search there, open the dialog again and close it. For each the
+// longest task of the page's main thread, of which a browser counts what is above 50 ms as blocking, and the slowest
+// answer to a press or a key, up to the next paint (Event Timing, in steps of 8 ms). On this processor, and on one four
+// times slower.
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7)
 const speeds = [1, 4]
 const acts = [

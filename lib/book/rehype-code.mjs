@@ -79,14 +79,14 @@ function languageOf(code) {
 }
 
 /** Kinds of tokens that look like another or like the text around them, and one that stands in a page hundreds of times. */
-const names = { parameter: undefined, 'string-expression': 'string', punctuation: 'sign' }
+const drawnAs = { parameter: undefined, 'string-expression': 'string', punctuation: 'sign' }
 
 // Space has no colour, so it goes with what stands before it: a page holds half as many elements.
 function merge(tokens) {
   const merged = []
   for (const { content, color } of tokens) {
     const kind = /--code-token-([a-z-]+)/.exec(color)?.[1]
-    const name = kind in names ? names[kind] : kind
+    const name = kind in drawnAs ? drawnAs[kind] : kind
     const last = merged.at(-1)
     if (last && (last.name === name || content.trim() === '')) last.value += content
     else merged.push({ name, value: content })

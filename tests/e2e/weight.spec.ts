@@ -80,7 +80,7 @@ test('the italic comes with the page where its first screens need it, else once 
   expect(fonts.filter((path) => path.includes('italic'))).toHaveLength(1)
 })
 
-test('scripts are asked for once the page was read, and wait for nothing of it to be drawn', async ({ page }) => {
+test('scripts are asked for once the page was read, each a single time', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.resourceType()))
   let release = () => {}

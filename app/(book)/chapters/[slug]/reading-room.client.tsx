@@ -52,6 +52,7 @@ export function ReadingRoom({
   const { store, reveal, turnOriginal } = showing
   /** Whether the room was entered from the bar in the page, to which its reader then comes back. */
   const [isBack, setBack] = useState(false)
+  /** Whether the dialog closes as soon as the page behind it is drawn. */
   const [isLeaving, setLeaving] = useState(false)
   const onwards = useRef<ReturnType<typeof firstSlot>>(undefined)
 
