@@ -1,0 +1,1 @@
+export { MissingInShort as default } from '@/app/_ui/missing'
