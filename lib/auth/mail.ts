@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Transporter } from 'nodemailer'
 
@@ -39,9 +39,15 @@ export function printedMail(outbox?: string, print: (text: string) => void = con
       const name = [time, to.replace(/[^\w.@+-]/g, '_')].join('-')
       const path = join(/* turbopackIgnore: true */ outbox, name)
       await mkdir(outbox, { recursive: true, mode: 0o700 })
-      await writeFile(`${path}.html`, html, { mode: 0o600 })
-      await writeFile(`${path}.txt`, letter, { mode: 0o600 })
+      await writeWhole(`${path}.html`, html)
+      await writeWhole(`${path}.txt`, letter)
       print(`${letter}\nAs a page: ${path}.html\n`)
     },
   }
+}
+
+// Whole or not there: a mailbox is looked into while a letter is put there.
+async function writeWhole(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.part`, text, { mode: 0o600 })
+  await rename(`${path}.part`, path)
 }

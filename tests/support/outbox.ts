@@ -12,6 +12,9 @@ export async function lettersTo(email: string, dataDir = process.env.E2E_DATA_DI
 /** The link in the letter of that number to an address, once it has come. */
 export async function linkTo(email: string, number = 1, dataDir?: string): Promise<string> {
   await expect.poll(async () => (await lettersTo(email, dataDir)).length).toBeGreaterThanOrEqual(number)
-  const letter = (await lettersTo(email, dataDir))[number - 1] ?? ''
-  return /https?:\S+/.exec(letter)?.[0] ?? ''
+  const letter = (await lettersTo(email, dataDir))[number - 1]
+  const link = /https?:\S+/.exec(letter ?? '')?.[0]
+  // Nothing instead of a link would lead to the book's first page, and a test would wait there.
+  expect(link, `a link in ${letter}`).toBeDefined()
+  return link ?? ''
 }

@@ -36,6 +36,23 @@ test('without a server a letter is printed and kept, as text and as a page', asy
   expect(printed[0]).toContain(names.find((name) => name.endsWith('ada@example.org.html')))
 })
 
+test('a letter that is kept is there whole or not at all', async () => {
+  const mail = printedMail(folder, () => {})
+  const long = { ...letter, text: 'A line of a letter.\n'.repeat(500_000) }
+  let isSent = false
+  const sent = mail.send(long).then(() => {
+    isSent = true
+  })
+  const lengths = new Set<number>()
+  while (!isSent)
+    for (const name of await readdir(folder))
+      if (name.endsWith('.txt')) lengths.add((await stat(join(folder, name))).size)
+  await sent
+  const [name = ''] = (await readdir(folder)).filter((name) => name.endsWith('.txt'))
+  expect([...lengths.add((await stat(join(folder, name))).size)]).toHaveLength(1)
+  expect(await readFile(join(folder, name), 'utf8')).toContain(long.text)
+})
+
 test('with a server a letter is sent by it, from the sender its address names', async () => {
   const received: string[] = []
   const server = createServer((socket) => {
