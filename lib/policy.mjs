@@ -1,4 +1,4 @@
-import { themeSource } from './theme.mjs'
+import { firstSource } from './first.mjs'
 
 /** How much a form may hold, in bytes: what an editor writes of a bridge is the most. */
 export const formLimit = 64 * 1024
@@ -61,7 +61,7 @@ export function pagePolicy({ scripts = [], styles = [], styleAttributes = [] } =
  */
 export function noncePolicy(nonce) {
   const names = [`'nonce-${nonce}'`]
-  return `${pagePolicy({ scripts: [...names, themeSource], styles: names })}; ${written(framing)}`
+  return `${pagePolicy({ scripts: [...names, firstSource], styles: names })}; ${written(framing)}`
 }
 
 const { 'object-src': objects, 'base-uri': base, 'form-action': forms } = page

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { themeScript } from '../lib/theme.mjs'
+import { firstScript } from '../lib/first.mjs'
 
-const theme = `<script>${themeScript}</script>`
+const inEach = `<script>${firstScript}</script>`
 const charset = /<head>(?:<meta charset="utf-8"\/?>)?/i
 const stylesheet = /<link rel="stylesheet"[^>]*>/g
 const upright = /<link rel="preload"[^>]* as="font"[^>]*>/
@@ -28,14 +28,14 @@ export function orderHead(html, italic) {
   const end = html.indexOf('</head>')
   const [head, rest] = [html.slice(0, end), html.slice(end)]
   const styles = (head.match(stylesheet) ?? []).join('')
-  const scheme = head.includes(theme) ? theme : ''
-  const first = expectation(html) + scheme + asking(html) + styles
+  const ours = head.includes(inEach) ? inEach : ''
+  const first = expectation(html) + ours + asking(html) + styles
   const ordered =
     head
       .replaceAll(stylesheet, '')
       .replaceAll(scriptAhead, '')
       .replaceAll(script, '')
-      .replace(scheme, '')
+      .replace(ours, '')
       .replace(charset, (start) => start + first) + rest.replaceAll(script, '')
   if (!italic || !inItalics.test(html.slice(0, laterIn(html)))) return ordered
   return ordered.replace(

@@ -2,7 +2,7 @@ import type { Viewport } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { theBook } from '@/lib/book/open'
-import { themeScript } from '@/lib/theme.mjs'
+import { firstScript } from '@/lib/first.mjs'
 import { Catching } from './failure.client'
 import { literata } from './fonts/fonts'
 import { Header } from './header'
@@ -29,7 +29,7 @@ export function Document({ language, children }: { language: string; children: R
         {/* Not with what Next writes for each page: written anew, it has the page that is left drawn once more. */}
         <meta name="color-scheme" content="light dark" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, before the first paint. */}
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script dangerouslySetInnerHTML={{ __html: firstScript }} />
       </head>
       <body className="flex min-h-dvh flex-col">
         <a className="skip-link" href="#main">

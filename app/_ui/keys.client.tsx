@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { catchUp } from './early.client'
 import { keepEntries } from './entries.client'
 import { areKeysOn, isWriting } from './typing.client'
 import type { DeskWords } from './words/english/desk'
@@ -110,6 +111,7 @@ export function Keys() {
     document.addEventListener('click', onClick, { signal })
     for (const kind of ['pointerover', 'focusin', 'touchstart'])
       document.addEventListener(kind, onPoint, { signal, passive: true })
+    catchUp()
     return () => stop.abort()
   }, [router])
 

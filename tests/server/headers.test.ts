@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { themeScript } from '@/lib/theme.mjs'
+import { firstScript } from '@/lib/first.mjs'
 import { personalize, type Reader, signUp } from '@/tests/support/reader'
 
 const app = inject('plainApp')
@@ -132,8 +132,8 @@ describe('the policy of a page', () => {
       expect(inline.length).toBeGreaterThan(1)
       // The one script that is the same in all pages is named by its hash.
       expect(nonces).toEqual(Array(scripts - 1).fill(nonce))
-      expect(response.headers.get('content-security-policy')).toContain(hashOf(themeScript))
-      expect(inline).toContain(themeScript)
+      expect(response.headers.get('content-security-policy')).toContain(hashOf(firstScript))
+      expect(inline).toContain(firstScript)
       expect(Buffer.from(nonce, 'base64')).toHaveLength(16)
     },
   )

@@ -2,25 +2,25 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { themeScript } from '@/lib/theme.mjs'
+import { firstScript } from '@/lib/first.mjs'
 import { italicIn, orderHead } from '@/scripts/head.mjs'
 
-const theme = `<script>${themeScript}</script>`
+const inEach = `<script>${firstScript}</script>`
 const upright = '<link rel="preload" href="/plain.woff2" as="font" crossorigin="" type="font/woff2"/>'
 const styles = '<link rel="stylesheet" href="/a.css"/>'
-const page = (body: string, head = upright + styles + theme) =>
+const page = (body: string, head = upright + styles + inEach) =>
   `<html><head><meta charSet="utf-8"/>${head}</head><body>${body}</body></html>`
 
 describe('the head of a page', () => {
   test('sets the theme before it asks for the styles, and for those before anything else', () => {
-    expect(orderHead(page(''))).toBe(page('', theme + styles + upright))
+    expect(orderHead(page(''))).toBe(page('', inEach + styles + upright))
     const more = '<link rel="stylesheet" href="/b.css"/>'
-    expect(orderHead(page('', upright + styles + more + theme))).toBe(page('', theme + styles + more + upright))
+    expect(orderHead(page('', upright + styles + more + inEach))).toBe(page('', inEach + styles + more + upright))
   })
 
   test('leaves what a page says of styles and themes as it is', () => {
-    const text = `<pre>${styles}${theme}</pre>`
-    expect(orderHead(page(text))).toBe(page(text, theme + styles + upright))
+    const text = `<pre>${styles}${inEach}</pre>`
+    expect(orderHead(page(text))).toBe(page(text, inEach + styles + upright))
   })
 
   test.each(['<em>this</em>', '<cite class="x">that</cite>', '<p class="mt-8 text-2xl italic">all</p>'])(

@@ -1,0 +1,57 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAwake } from '@/tests/support/browser'
+import { chapter } from '@/tests/support/dialog'
+
+// What is pressed while the scripts of a page are still on their way.
+
+test.describe('before a page is awake', () => {
+  test('keys are kept, and a button that is pressed again and again is pressed once', async ({ page }) => {
+    const release = await openAsleep(page, chapter)
+    const theme = page.getByRole('button', { name: /theme/i })
+    await theme.click()
+    await theme.click()
+    for (const key of '/sensor') await page.keyboard.press(key)
+    release()
+    await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('sensor')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  })
+
+  test('the button of the reading opens it', async ({ page }) => {
+    const release = await openAsleep(page, chapter)
+    await page.locator('main [aria-haspopup=dialog]').first().click()
+    release()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  })
+
+  test('what a browser does by itself is done once', async ({ page }) => {
+    const release = await openAsleep(page, chapter)
+    const part = page.getByRole('navigation', { name: 'Contents' }).locator('details:not([open])').first()
+    const chosen = await part.elementHandle()
+    await part.locator('summary').click()
+    release()
+    await expectAwake(page)
+    expect(await chosen?.evaluate((details) => details.hasAttribute('open'))).toBe(true)
+  })
+
+  test('so it is on a page that is drawn for a request', async ({ page }) => {
+    const release = await openAsleep(page, '/search')
+    await page.getByRole('button', { name: /theme/i }).click()
+    release()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  })
+})
+
+/** Opens a page whose scripts come when it is said. */
+async function openAsleep(page: Page, path: string): Promise<() => void> {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(path, { waitUntil: 'commit' })
+  await page.getByRole('contentinfo').waitFor()
+  return release
+}
