@@ -1,3 +1,5 @@
+import { sourceOf } from './source.mjs'
+
 const pushed = '<script>self.__next_f.push([1,'
 const ended = '])</script>'
 /** Stands for what is left out. A page that has it among its words stays as it is. */
@@ -41,9 +43,8 @@ export function recordIn(html) {
 export function restoring(text, html, article) {
   const { places, elements, length } = placesIn(html, article)
   const short = [...rowsOf(Buffer.from(text))].map((row) => shortened(row, places)).join('')
-  const code = String(restore).replaceAll(/\n\s*(?:\/\/.*\n\s*)?/g, '\n')
   // What reads the record asks for its words as it begins: once, and as a rule after the page was painted.
-  return `self.__next_f.push({0:1,get 1(){return(${code})(${literal(short)},${elements},${length})}})`
+  return `self.__next_f.push({0:1,get 1(){return${sourceOf(restore)}(${literal(short)},${elements},${length})}})`
 }
 
 /**
@@ -104,10 +105,12 @@ function withoutNothing(row) {
   return `${kept}\n`
 }
 
-/** As a script of the page may hold it. */
+/** As a script of the page may hold it: in the quotes of which a record has few, not in those of which it has thousands. */
 function literal(text) {
-  const escaped = { '<': '\\u003c', '\u2028': '\\u2028', '\u2029': '\\u2029' }
-  return JSON.stringify(text).replace(/[<\u2028\u2029]/g, (sign) => escaped[sign])
+  const written = { '\\"': '"', "'": "\\'", '<': '\\u003c', '\u2028': '\\u2028', '\u2029': '\\u2029' }
+  return `'${JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/\\.|['<\u2028\u2029]/g, (sign) => written[sign] ?? sign)}'`
 }
 
 /** Runs in the page. Only what is left out is looked at: a browser makes an object of every node that is. */
