@@ -8,8 +8,8 @@ declare global {
 }
 
 /**
- * Does now what was pressed before the page was awake. What a browser does by itself is done; a button without a form would
- * have done nothing. One that was pressed twice meanwhile was pressed by somebody who waits: it is pressed once.
+ * Does now what was pressed before the page was awake. What a browser does by itself is done; a button without a form or a
+ * popover would have done nothing. One that was pressed twice meanwhile was pressed by somebody who waits: it is pressed once.
  */
 export function catchUp(): void {
   const { early = [] } = window
@@ -19,10 +19,11 @@ export function catchUp(): void {
   for (const event of early) {
     if (!(event.target instanceof Element)) continue
     if (event.type === 'click') {
-      const button = event.target.closest('[type=button]')
+      const button = event.target.closest('[type=button]:not([popovertarget])')
       if (done.has(button)) continue
       done.add(button)
     }
-    event.target.dispatchEvent(event)
+    // Another one: what was dispatched once counts as done, and browsers differ in what they then leave out.
+    event.target.dispatchEvent(Reflect.construct(event.constructor, [event.type, event]))
   }
 }

@@ -1,5 +1,4 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAwake } from '@/tests/support/browser'
 import { chapter } from '@/tests/support/dialog'
 
 // What is pressed while the scripts of a page are still on their way.
@@ -24,13 +23,20 @@ test.describe('before a page is awake', () => {
   })
 
   test('what a browser does by itself is done once', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
     const release = await openAsleep(page, chapter)
-    const part = page.getByRole('navigation', { name: 'Contents' }).locator('details:not([open])').first()
+    await page.getByRole('button', { name: 'Contents' }).click()
+    const contents = page.getByRole('navigation', { name: 'Contents' })
+    const part = contents.locator('details:not([open])').first()
     const chosen = await part.elementHandle()
     await part.locator('summary').click()
+    await page.keyboard.press('t')
     release()
-    await expectAwake(page)
+    // Kept as the last, it comes last.
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     expect(await chosen?.evaluate((details) => details.hasAttribute('open'))).toBe(true)
+    // One that closes can be seen for a moment more.
+    expect(await page.locator('#contents').evaluate((element) => element.matches(':popover-open'))).toBe(true)
   })
 
   test('so it is on a page that is drawn for a request', async ({ page }) => {

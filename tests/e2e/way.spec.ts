@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible } from '@/tests/support/browser'
+import { expectAccessible, expectAwake } from '@/tests/support/browser'
 import { chapter } from '@/tests/support/dialog'
 import { current, keptPlaces, openChapter, outline } from '@/tests/support/place'
 
@@ -103,6 +103,7 @@ test('most of a chapter is set when it is near, and a place in it is come back t
   await expect(last).toBeInViewport()
   const was = await place()
   await page.reload()
+  await expectAwake(page)
   await expect.poll(place).toBe(was)
 
   await outline(page).getByRole('link').nth(4).click()

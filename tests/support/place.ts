@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expectAwake } from './browser'
 import { chapter } from './dialog'
 
 /** The sections of the chapter on the page. */
@@ -14,7 +15,7 @@ export function current(page: Page): Locator {
 /** The page once it follows its reader. */
 export async function openChapter(page: Page, path = chapter): Promise<void> {
   await page.goto(path)
-  await expect.poll(() => page.getByRole('main').evaluate((main) => Object.keys(main).join())).toContain('__react')
+  await expectAwake(page)
 }
 
 /** What the browser keeps of where its reader was. */
