@@ -42,7 +42,9 @@ export function recordIn(html) {
  */
 export function restoring(text, html, article) {
   const { places, elements, length } = placesIn(html, article)
-  const short = [...rowsOf(Buffer.from(text))].map((row) => shortened(row, places)).join('')
+  // A row without a number names early what the head asks for already.
+  const rows = [...rowsOf(Buffer.from(text))].filter(({ start }) => start !== ':')
+  const short = rows.map((row) => shortened(row, places)).join('')
   // What reads the record asks for its words as it begins: once, and as a rule after the page was painted.
   return `self.__next_f.push({0:1,get 1(){return${sourceOf(restore)}(${literal(short)},${elements},${length})}})`
 }
