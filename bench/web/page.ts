@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
 
-/** What a browser with an empty cache needed for a page, up to where it is idle. */
+/** What a browser with an empty cache needed for a page, up to a second after it is awake. */
 export type Visit = {
   js: number
   total: number
@@ -12,7 +12,7 @@ export type Visit = {
   outside: number
 }
 
-/** How long a reader looks at a link before pressing it, ms: time to fetch what is behind it. */
+/** How long a reader looks at a link before pressing it, ms: time to fetch what is behind it. And at a page, to read a line. */
 const glance = 1000
 
 type Seen = { shift: number; lcp: number; long: number[] }
@@ -38,6 +38,11 @@ export async function visit(browser: Browser, url: string, slower = 4): Promise<
     if (kinds.get(requestId) === 'Script') js += encodedDataLength / 1000
   })
   await page.goto(url, { waitUntil: 'networkidle' })
+  // A network may be idle while the page is not: React takes it up, and asks for what comes last.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('article') ?? {}).some((key) => /^__react/.test(key)),
+  )
+  await page.waitForTimeout(glance)
   // What was painted is told a moment later.
   await page.waitForFunction(() => window.seen.lcp > 0)
   const { shift, lcp, long } = await page.evaluate(() => window.seen)

@@ -105,6 +105,25 @@ test('scripts are asked for once the page was read, each a single time', async (
   expect(new Set(sources).size).toBe(sources.length)
 })
 
+test('a network that answers at once leaves the first paint to come first', async ({ page }) => {
+  // Slowed, so that the page is read well before it is painted.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.goto('/offline', { waitUntil: 'networkidle' })
+  const { asked, read, painted, wait } = await page.evaluate(() => {
+    const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+    const [way] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    return {
+      asked: Math.min(...entries.filter(({ name }) => name.endsWith('.js')).map(({ startTime }) => startTime)),
+      read: way?.domContentLoadedEventStart ?? Number.NaN,
+      painted: performance.getEntriesByName('first-paint')[0]?.startTime ?? Number.NaN,
+      wait: (way?.responseStart ?? Number.NaN) - (way?.requestStart ?? 0),
+    }
+  })
+  // On a machine that is busy neither may be so: then they come when the page was read, or a while later.
+  expect(asked).toBeGreaterThanOrEqual(wait > 40 ? read : Math.min(painted, read + 300))
+})
+
 test('the contents are drawn once, and go to no component as data', async ({ request }) => {
   const html = await (await request.get(chapter)).text()
   const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text).join('')
@@ -134,6 +153,7 @@ async function watch(page: Page): Promise<Map<string, Sent>> {
 
 test('on the way to the next chapter the page that is left is not drawn once more', async ({ page }) => {
   await page.goto(chapter)
+  await expectAwake(page)
   const scheme = page.locator('meta[name="color-scheme"]')
   await scheme.evaluate((meta: HTMLMetaElement) => {
     meta.dataset.mark = 'the same'
