@@ -9,6 +9,8 @@ test('a signed-out reader is invited, signs up, and comes back to the open dialo
   await expect(dialog.getByRole('heading', { level: 2 }).first()).toBeVisible()
   await expectAccessible(page)
   await dialog.getByRole('link', { name: 'Sign in' }).click()
+  // The dialog has a link of that name too, while it still stands there.
+  await expect(page.getByRole('heading', { name: 'Sign in', level: 1 })).toBeVisible()
   await page.getByRole('main').getByRole('link', { name: 'sign up' }).click()
   await page.getByLabel('Name').fill('Ada Reader')
   await page.getByLabel('Email').fill(freshEmail())
