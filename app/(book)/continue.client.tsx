@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useCallback, useEffect, useState } from 'react'
 import { type MarkWords, markChapters } from '@/app/_ui/marks.client'
 import { useProgress } from '@/app/_ui/progress.client'
+import { useReader } from '@/app/_ui/reader.client'
 import { readPlaces } from '@/lib/reader/place'
 import { lastPlace } from '@/lib/reader/places'
 
@@ -11,14 +12,20 @@ type Props = {
   /** Where a reader begins who was never here. */
   href: string
   label: string
-  /** Before the title of the chapter in which a reader goes on. */
-  on: string
-  marks: MarkWords
+  words: {
+    /** Before the title of the chapter in which a reader goes on. */
+    on: string
+    /** To the same chapter, as it is told to them; without an account, to one. */
+    explain: string
+    signUp: string
+    marks: MarkWords
+  }
 }
 
-/** The way into the book: its beginning, or, for who was here before, where they left off. */
-export function Continue({ href, label, on, marks }: Props) {
+/** The ways into the book: its beginning, or, for who was here before, where they left off; and to have it explained. */
+export function Continue({ href, label, words: { on, explain, signUp, marks } }: Props) {
   const [way, setWay] = useState({ href, label })
+  const { signedIn } = useReader()
 
   const look = useCallback(() => {
     const places = readPlaces()
@@ -37,10 +44,17 @@ export function Continue({ href, label, on, marks }: Props) {
   useEffect(look, [look])
   useProgress(look)
 
+  const [chapter] = way.href.split('#')
   return (
-    <Link className="button !justify-between" href={way.href} prefetch={false}>
-      <span className="truncate">{way.label}</span>
-      <span aria-hidden="true">→</span>
-    </Link>
+    <div className="mt-8 flex flex-wrap gap-3">
+      {/* As wide whatever it says, so that nothing moves when it knows its reader. */}
+      <Link className="button !justify-between w-72 max-w-full" href={way.href} prefetch={false}>
+        <span className="truncate">{way.label}</span>
+        <span aria-hidden="true">→</span>
+      </Link>
+      <Link className="button-quiet" href={signedIn ? `${chapter}?personalize` : '/sign-up'} prefetch={false}>
+        {signedIn ? explain : signUp}
+      </Link>
+    </div>
   )
 }

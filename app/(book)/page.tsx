@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { JsonLd } from '@/app/_ui/json-ld'
 import { Ornament } from '@/app/_ui/ornament'
 import { PartList } from '@/app/_ui/part-list'
@@ -30,22 +29,13 @@ export default function Cover() {
         )}
       </h1>
       <p className="mt-8 max-w-[34ch] text-2xl italic leading-snug sm:text-3xl">{outline.tagline}</p>
-      <div className="mt-8 flex flex-wrap gap-3">
-        {chapters[0] && (
-          // As wide whatever it says, so that nothing moves when it knows its reader.
-          <div className="grid w-72 max-w-full grid-cols-[minmax(0,1fr)]">
-            <Continue
-              href={`/chapters/${chapters[0].slug}`}
-              label={cover.begin(chapters[0].number)}
-              on={cover.on}
-              marks={words.marks}
-            />
-          </div>
-        )}
-        <Link className="button-quiet" href="/sign-up" prefetch={false}>
-          {cover.signUp}
-        </Link>
-      </div>
+      {chapters[0] && (
+        <Continue
+          href={`/chapters/${chapters[0].slug}`}
+          label={cover.begin(chapters[0].number)}
+          words={{ on: cover.on, explain: cover.explain, signUp: cover.signUp, marks: words.marks }}
+        />
+      )}
       <div className="mt-14 mb-12 sm:mt-16">
         <Ornament words={cover} />
       </div>

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, freshEmail, password, signUp } from '@/tests/support/browser'
+import { expectAccessible, expectAwake, freshEmail, password, signUp } from '@/tests/support/browser'
 import { chapter, openDialog, running, see, slot } from '@/tests/support/dialog'
 import { slotEvent } from '@/tests/support/reading'
 
@@ -19,6 +19,21 @@ test('a signed-out reader is invited, signs up, and comes back to the open dialo
   await page.getByRole('region', { name: 'Hardware' }).getByRole('radio', { name: 'None' }).check()
   await page.getByRole('button', { name: 'Create account' }).click()
   await expect(page.getByRole('dialog').getByRole('region', { name: 'This reading' })).toContainText('expert')
+  await expect(page).toHaveURL(chapter)
+})
+
+test('from the cover a reader with an account goes to their reading of the chapter they are at', async ({ page }) => {
+  await signUp(page)
+  await page.goto('/')
+  const way = page.getByRole('main').getByRole('link', { name: 'Have it explained' })
+  await expect(way).toHaveAttribute('href', '/chapters/embodied-intelligence?personalize')
+  await expect(page.getByRole('main').getByRole('link', { name: /Sign up/ })).toHaveCount(0)
+  await page.goto(chapter)
+  await expectAwake(page)
+  await page.goto('/')
+  await expect(page.getByRole('link', { name: 'Go on: Sensing' })).toBeVisible()
+  await way.click()
+  await expect(page.getByRole('dialog').getByRole('region', { name: 'This reading' })).toContainText('Python')
   await expect(page).toHaveURL(chapter)
 })
 

@@ -48,6 +48,7 @@ export const page = {
     begin: (number: number) => `Begin with chapter ${number}`,
     on: 'Go on:',
     signUp: 'Sign up to have it explained',
+    explain: 'Have it explained',
     how: 'Read it as written, or have it explained from what you already know.',
     drawing: 'An eye, a choice and an arm in a row. What the arm moves, the eye sees again.',
     sense: 'sense',

@@ -47,6 +47,7 @@ export const page: typeof english = {
     begin: (number) => `Mit Kapitel ${number} beginnen`,
     on: 'Weiterlesen:',
     signUp: 'Registrieren und erklären lassen',
+    explain: 'Erklären lassen',
     how: 'Lesen Sie es, wie es geschrieben ist, oder erklärt von dem aus, was Sie schon wissen.',
     drawing: 'Ein Auge, eine Wahl und ein Arm in einer Reihe. Was der Arm bewegt, sieht das Auge wieder.',
     sense: 'wahrnehmen',
