@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { type MarkWords, markChapters } from '@/app/_ui/marks.client'
 import { useProgress } from '@/app/_ui/progress.client'
 import { useReader } from '@/app/_ui/reader.client'
+import { addressOf } from '@/lib/reader/path'
 import { readPlaces } from '@/lib/reader/place'
 import { lastPlace } from '@/lib/reader/places'
 
@@ -44,7 +45,7 @@ export function Continue({ href, label, words: { on, explain, signUp, marks } }:
   useEffect(look, [look])
   useProgress(look)
 
-  const [chapter] = way.href.split('#')
+  const reading = `${way.href.split('#')[0]}?personalize`
   return (
     <div className="mt-8 flex flex-wrap gap-3">
       {/* As wide whatever it says, so that nothing moves when it knows its reader. */}
@@ -52,7 +53,12 @@ export function Continue({ href, label, words: { on, explain, signUp, marks } }:
         <span className="truncate">{way.label}</span>
         <span aria-hidden="true">→</span>
       </Link>
-      <Link className="button-quiet" href={signedIn ? `${chapter}?personalize` : '/sign-up'} prefetch={false}>
+      {/* Who has an account and presses before that is known is led on from there. */}
+      <Link
+        className="button-quiet"
+        href={signedIn ? reading : addressOf('/sign-up', { next: reading })}
+        prefetch={false}
+      >
         {signedIn ? explain : signUp}
       </Link>
     </div>

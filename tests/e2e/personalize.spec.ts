@@ -31,10 +31,15 @@ test('from the cover a reader with an account goes to their reading of the chapt
   await page.goto(chapter)
   await expectAwake(page)
   await page.goto('/')
-  await expect(page.getByRole('link', { name: 'Go on: Sensing' })).toBeVisible()
+  await expect(way).toHaveAttribute('href', `${chapter}?personalize`)
   await way.click()
   await expect(page.getByRole('dialog').getByRole('region', { name: 'This reading' })).toContainText('Python')
   await expect(page).toHaveURL(chapter)
+  // As the link is before the page knows them.
+  const html = await (await page.request.get('/')).text()
+  await page.goto(/href="(\/sign-up[^"]*)"/.exec(html)?.[1] ?? '')
+  await expect(page.getByRole('dialog').getByRole('region', { name: 'This reading' })).toContainText('Python')
+  await expect(page).toHaveURL('/chapters/embodied-intelligence')
 })
 
 test('a chapter is told from what the reader knows, on a bare machine', async ({ page }) => {
