@@ -8,6 +8,9 @@ import type { FormState } from '@/app/(book)/(account)/form-state'
 import { useFormWords } from '@/app/(book)/(account)/form-words.client'
 import { passkeyFaults } from '@/app/(book)/(account)/passkey-fault'
 
+/** How a question ends for which another took its place. Who calls one off themselves ends it otherwise. */
+const cutShort = /^(?:CHALLENGE_NOT_FOUND|ERROR_CEREMONY_ABORTED)$/
+
 /** Signs in with a passkey: by this button, or from what the browser offers at the field for the address. */
 export function PasskeySignIn({ next, mark }: { next: string; mark: ReactNode }) {
   const router = useRouter()
@@ -30,8 +33,7 @@ export function PasskeySignIn({ next, mark }: { next: string; mark: ReactNode })
     const { authClient } = await import('@/lib/auth/client')
     let { error } = await authClient.signIn.passkey()
     // Only the last question of this browser can be answered, and that may have been the one at the field.
-    if (error && 'code' in error && error.code === 'CHALLENGE_NOT_FOUND')
-      ({ error } = await authClient.signIn.passkey())
+    if (error && 'code' in error && cutShort.test(error.code ?? '')) ({ error } = await authClient.signIn.passkey())
     if (error) return { faults: passkeyFaults(error, words.faults) }
     await refresh()
     router.push(next)
