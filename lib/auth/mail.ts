@@ -1,6 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Transporter } from 'nodemailer'
+import { writeWhole } from '@/lib/whole'
 
 /** `html` says the same as `text`, as a page. */
 export type Letter = { to: string; subject: string; text: string; html: string }
@@ -39,15 +40,9 @@ export function printedMail(outbox?: string, print: (text: string) => void = con
       const name = [time, to.replace(/[^\w.@+-]/g, '_')].join('-')
       const path = join(/* turbopackIgnore: true */ outbox, name)
       await mkdir(outbox, { recursive: true, mode: 0o700 })
-      await writeWhole(`${path}.html`, html)
-      await writeWhole(`${path}.txt`, letter)
+      await writeWhole(`${path}.html`, html, 0o600)
+      await writeWhole(`${path}.txt`, letter, 0o600)
       print(`${letter}\nAs a page: ${path}.html\n`)
     },
   }
-}
-
-// Whole or not there: a mailbox is looked into while a letter is put there.
-async function writeWhole(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.part`, text, { mode: 0o600 })
-  await rename(`${path}.part`, path)
 }

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { writeWhole } from '@/lib/whole'
 
 /**
  * What was kept in a file, or what is made now and kept there, as JSON. What fails is not kept.
@@ -14,10 +15,7 @@ export async function keep<T>(path: string, make: () => T | Promise<T>): Promise
   }
   const text = JSON.stringify(await make(), printable)
   await mkdir(dirname(path), { recursive: true })
-  // Whole or not there: others read while this is written.
-  const part = `${path}.${process.pid}`
-  await writeFile(part, text)
-  await rename(part, path)
+  await writeWhole(path, text)
   return JSON.parse(text)
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Chapter } from '@/lib/book/chapter'
 import type { BookData } from '@/lib/book/data'
@@ -7,6 +7,7 @@ import { editAddress, readHistory } from '@/lib/book/history'
 import { keepGathered } from '@/lib/book/keep'
 import { forgetUnused } from '@/lib/book/kept'
 import type { SearchData } from '@/lib/book/search'
+import { writeWhole } from '@/lib/whole'
 
 /** Where `lib/book/gathered.ts` looks: of the book as it was built, and of the book as it is edited, drafts included. */
 type Folder = '.book' | '.book/dev'
@@ -80,8 +81,7 @@ async function writeFolder(folder: string, files: [name: string, text: string][]
 async function writeChanged(path: string, text: string): Promise<void> {
   if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(`${path}.part`, text)
-  await rename(`${path}.part`, path)
+  await writeWhole(path, text)
 }
 
 // Vercel builds from a copy whose remote is its own; it names the repository in its variables.

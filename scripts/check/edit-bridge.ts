@@ -1,8 +1,9 @@
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMap, isSeq, parseDocument } from 'yaml'
 import type { Book } from '@/lib/book/book'
 import { findBookFaults } from '@/lib/book/check'
+import { writeWhole } from '@/lib/whole'
 import { findBridgeLinkFaults } from './address'
 import { readBridges } from './material'
 
@@ -33,9 +34,8 @@ export async function writeBridge(content: string, id: string, at: BridgeText, t
   const faults = faultsIn(at, id, text, source, around)
   if (faults.length > 0) return faults
   const path = join(content, 'bridges', at.file.split('/').at(-1) ?? '')
-  // Whole or not at all: what watches the folder reads at once.
-  await writeFile(`${path}.part`, source)
-  await rename(`${path}.part`, path)
+  // What watches the folder reads at once.
+  await writeWhole(path, source)
   return []
 }
 

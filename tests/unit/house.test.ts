@@ -94,7 +94,7 @@ describe('an import', () => {
     expect(leaving).toEqual([])
   })
 
-  const leaves = ['errors', 'body', 'trace']
+  const leaves = ['errors', 'body', 'trace', 'whole']
   const described = ['auth/cookie', 'book/search-results', 'book/progress', 'health-report']
   const allowed: Record<string, { parts: string[]; types?: string[] }> = {
     book: { parts: leaves },
