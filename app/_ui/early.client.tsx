@@ -3,7 +3,7 @@
 declare global {
   interface Window {
     /** Keys and presses, by the script in the head (`lib/first.mjs`), until somebody is there to answer them. */
-    early?: (Event & { target: Element })[]
+    early?: (Event & { target: EventTarget & Partial<Element> })[]
   }
 }
 
@@ -14,7 +14,7 @@ declare global {
 export function catchUp(): void {
   window.onclick = window.onkeydown = null
   const early = window.early?.splice(0).map((event) => {
-    const button = event.target.closest('[type=button]:not([popovertarget])')
+    const button = event.target.closest?.('[type=button]:not([popovertarget])') ?? null
     return [event.type === 'click' ? button : event, event] as const
   })
   const wanted = new Map(early)

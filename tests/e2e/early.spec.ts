@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { chapter } from '@/tests/support/dialog'
+import { hold } from '@/tests/support/hold'
 
 // What is pressed while the scripts of a page are still on their way.
 
@@ -9,6 +10,11 @@ test.describe('before a page is awake', () => {
     const theme = page.getByRole('button', { name: /theme/i })
     await theme.click()
     await theme.click()
+    // As an extension may: from where no element is.
+    await page.evaluate(() => {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true }))
+      document.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    })
     for (const key of '/sensor') await page.keyboard.press(key)
     release()
     await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('sensor')
@@ -49,14 +55,7 @@ test.describe('before a page is awake', () => {
 
 /** Opens a page whose scripts come when it is said. */
 async function openAsleep(page: Page, path: string): Promise<() => void> {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await hold(page, '**/_next/static/**/*.js')
   await page.goto(path, { waitUntil: 'commit' })
   await page.getByRole('contentinfo').waitFor()
   return release

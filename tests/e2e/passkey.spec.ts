@@ -1,16 +1,13 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { claims, expectAccessible, signUp } from '@/tests/support/browser'
 import { plugIn } from '@/tests/support/factor'
+import { hold } from '@/tests/support/hold'
 
 test('a reader adds a passkey, signs in with it alone, and takes it away', async ({ page }) => {
   await plugIn(page)
   await signUp(page)
-  await page.goto('/account')
+  await addPasskey(page)
   const { sub } = await claims(page)
-  const section = page.getByRole('region', { name: 'Passkeys' })
-  await section.getByLabel('Name').fill('My phone')
-  await section.getByRole('button', { name: 'Add a passkey' }).click()
-  await expect(section.getByRole('listitem')).toContainText('My phone')
   await expectAccessible(page)
 
   await page.context().clearCookies()
@@ -25,6 +22,7 @@ test('a reader adds a passkey, signs in with it alone, and takes it away', async
   expect((await claims(page)).sub).toBe(sub)
 
   await page.goto('/account')
+  const section = page.getByRole('region', { name: 'Passkeys' })
   await section.getByText('Rename or remove').click()
   await section.getByRole('button', { name: 'Remove' }).click()
   await expect(section.getByRole('listitem')).toHaveCount(0)
@@ -33,32 +31,32 @@ test('a reader adds a passkey, signs in with it alone, and takes it away', async
 test('what the browser offers by itself does not cut short what the button has begun', async ({ page }) => {
   const { session, authenticatorId } = await plugIn(page)
   await signUp(page)
-  await page.goto('/account')
-  const section = page.getByRole('region', { name: 'Passkeys' })
-  await section.getByLabel('Name').fill('My phone')
-  await section.getByRole('button', { name: 'Add a passkey' }).click()
-  await expect(section.getByRole('listitem')).toContainText('My phone')
+  await addPasskey(page)
   await page.context().clearCookies()
 
   const unlock = (enabled: boolean) =>
     session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
   await unlock(false)
-  let [asked, release] = [0, () => {}]
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/passkey/generate-authenticate-options', async (route) => {
-    asked += 1
-    if (asked === 1) await held
-    if (asked === 3) await unlock(true)
-    await route.continue()
-  })
+  const question = '**/passkey/generate-authenticate-options'
+  const offered = page.waitForRequest(question)
+  const release = await hold(page, question, 1)
   await page.goto('/sign-in?next=/chapters/sensing')
-  await expect.poll(() => asked).toBe(1)
-  const answered = page.waitForResponse('**/passkey/generate-authenticate-options')
+  await offered
+  const answered = page.waitForResponse(question)
   await page.getByRole('button', { name: /passkey/ }).click()
   await answered
+  // The offer is asked about now, then what it called off is asked once more.
+  const again = page.waitForRequest(question)
   release()
+  await again
+  await unlock(true)
   await expect(page).toHaveURL('/chapters/sensing')
-  expect(asked).toBe(3)
 })
+
+async function addPasskey(page: Page): Promise<void> {
+  await page.goto('/account')
+  const section = page.getByRole('region', { name: 'Passkeys' })
+  await section.getByLabel('Name').fill('My phone')
+  await section.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(section.getByRole('listitem')).toContainText('My phone')
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAwake } from '@/tests/support/browser'
 import { chapter } from '@/tests/support/dialog'
+import { hold } from '@/tests/support/hold'
 
 const chunks = join(import.meta.dirname, '../../.next/static/chunks')
 
@@ -83,14 +84,7 @@ test('the italic comes with the page where its first screens need it, else once 
 test('scripts are asked for once the page was read, each a single time', async ({ page }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.resourceType()))
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/*.css', async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await hold(page, '**/*.css')
   await page.goto(chapter, { waitUntil: 'commit' })
   // The last of what the head names besides.
   await expect.poll(() => asked.filter((kind) => kind === 'font').length).toBeGreaterThan(0)
