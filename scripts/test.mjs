@@ -31,7 +31,7 @@ await main(async () => {
     await step().catch((cause) => failed.set(name, cause.message))
     console.log(`— ${name}: ${Math.round((Date.now() - started) / 1000)} s`)
   }
-  const results = new Map(projects.map((project) => [project, vitestResults({ ...pathsOf(project), root })]))
+  const results = new Map(projects.map((project) => [project, vitestResults(reportOf(project))]))
   results.set('end to end', playwrightResults(join(reports, 'e2e.json')))
   const { passed, broken, lines } = summaryOf(failed, results)
   for (const line of lines) console.log(line)
@@ -52,12 +52,10 @@ function leaveData(folder) {
 }
 
 function vitest(project) {
-  const { report, beside } = pathsOf(project)
-  const reporters = ['default', 'json', './scripts/test/reporter.mjs'].map((reporter) => `--reporter=${reporter}`)
-  const args = ['run', '--project', project, ...reporters, `--outputFile.json=${report}`]
-  return runBin('vitest', args, { env: { FAILURES_BESIDE: beside } })
+  const reporters = ['default', './scripts/test/reporter.mjs'].map((reporter) => `--reporter=${reporter}`)
+  return runBin('vitest', ['run', '--project', project, ...reporters], { env: { FAILURES: reportOf(project) } })
 }
 
-function pathsOf(project) {
-  return { report: join(reports, `${project}.json`), beside: join(reports, `${project}-beside.json`) }
+function reportOf(project) {
+  return join(reports, `${project}.json`)
 }

@@ -1,27 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
 /** @typedef {{ name: string, message: string }} Failure its full name, and the first line of what it says */
 /** @typedef {{ passed: number, failures: Failure[] }} Results */
 
 /**
- * What vitest's report says of a run, with what stands beside its tests.
- * @param {{ report: string, beside: string, root: string }} paths of its JSON report, of what `reporter.mjs` wrote, and
- *   of the folder that names of files are told from
+ * What `reporter.mjs` wrote of a run of vitest.
+ * @param {string} report its path
  * @returns {Results}
  */
-export function vitestResults({ report, beside, root }) {
-  const { numPassedTests = 0, testResults = [] } = read(report) ?? {}
-  const failures = testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ ancestorTitles, title, failureMessages }) =>
-        failure([relative(root, name), ...ancestorTitles, title], failureMessages[0]),
-      ),
-  )
-  const others = (read(beside) ?? []).map(({ names, message }) => failure(names, message))
-  return { passed: numPassedTests, failures: [...failures, ...others] }
+export function vitestResults(report) {
+  const { passed = 0, failures = [] } = read(report) ?? {}
+  return { passed, failures: failures.map(({ names, message }) => failure(names, message)) }
 }
 
 /**
@@ -70,9 +60,7 @@ function failuresIn({ title, suites = [], specs = [] }, above) {
 
 function failure(names, message = '') {
   const [line = ''] = stripVTControlCharacters(message).trim().split('\n')
-  // All that vitest's report says of a test that took too long.
-  const said = line === 'Error: STACK_TRACE_ERROR' ? 'It took longer than it may.' : line
-  return { name: names.filter(Boolean).join(' › '), message: said }
+  return { name: names.filter(Boolean).join(' › '), message: line }
 }
 
 function read(path) {

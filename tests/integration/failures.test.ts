@@ -30,10 +30,9 @@ async function vitest(files: Record<string, string>) {
   const place = await mkdtemp(join(folder, 'vitest-'))
   for (const [name, source] of Object.entries(files))
     await writeFile(join(place, name), `import { beforeAll, describe, expect, test } from 'vitest'\n${source}\n`)
-  const [report, beside] = [join(place, 'report.json'), join(place, 'beside.json')]
-  const reporters = ['--reporter=json', `--reporter=${reporter}`, `--outputFile.json=${report}`]
-  const code = await run('vitest/vitest.mjs', ['run', '--root', place, ...reporters], { FAILURES_BESIDE: beside })
-  return { code, results: vitestResults({ report, beside, root: place }) }
+  const FAILURES = join(place, 'report.json')
+  const code = await run('vitest/vitest.mjs', ['run', '--root', place, `--reporter=${reporter}`], { FAILURES })
+  return { code, results: vitestResults(FAILURES) }
 }
 
 describe('of a run of vitest', () => {
@@ -42,14 +41,16 @@ describe('of a run of vitest', () => {
       'sum.test.ts': `
         test('adds', () => expect(1 + 1).toBe(2))
         describe('a sum', () => describe('of two', () => test('is odd', () => expect(2, 'an odd sum').toBe(3))))
-        test('never ends', () => new Promise(() => {}), 10)`,
+        test('never ends', () => new Promise(() => {}), 10)
+        test('asks', () => { throw new TypeError('fetch failed', { cause: new Error('the other side closed') }) })`,
     })
     const message = 'AssertionError: an odd sum: expected 2 to be 3 // Object.is equality'
     expect(results).toEqual({
       passed: 1,
       failures: [
         { name: 'sum.test.ts › a sum › of two › is odd', message },
-        { name: 'sum.test.ts › never ends', message: 'It took longer than it may.' },
+        { name: 'sum.test.ts › never ends', message: 'Error: Test timed out in 10ms.' },
+        { name: 'sum.test.ts › asks', message: 'TypeError: fetch failed (Error: the other side closed)' },
       ],
     })
   })
@@ -68,8 +69,8 @@ describe('of a run of vitest', () => {
     expect(code).toBe(1)
     expect(results.passed).toBe(2)
     expect(results.failures.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([
-      { name: 'broken.test.ts', message: 'no such thing' },
-      { name: 'hook.test.ts › a server', message: 'the port is taken' },
+      { name: 'broken.test.ts', message: 'Error: no such thing' },
+      { name: 'hook.test.ts › a server', message: 'Error: the port is taken' },
       { name: 'outside of any test', message: 'TypeError: too late' },
     ])
   })
@@ -147,6 +148,6 @@ describe('at the end of npm test', () => {
 test('what vitest or Playwright never wrote holds nothing', () => {
   const nowhere = join(folder, 'nowhere.json')
   const nothing = { passed: 0, failures: [] }
-  expect(vitestResults({ report: nowhere, beside: nowhere, root })).toEqual(nothing)
+  expect(vitestResults(nowhere)).toEqual(nothing)
   expect(playwrightResults(nowhere)).toEqual(nothing)
 })

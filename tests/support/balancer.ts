@@ -1,9 +1,12 @@
 import { once } from 'node:events'
-import { createServer, request, type Server } from 'node:http'
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
+
+/** What speaks of one connection and not of what comes over it: a proxy does not pass it on (RFC 9110, 7.6.1). */
+const ofConnection = ['connection', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade']
 
 /**
  * One address before several servers, as a proxy is: each request goes to the next of them, or to the one that it names
- * in `x-to`. It says for whom it asks.
+ * in `x-to`. It says for whom it asks, and keeps a connection for as long as it tells.
  */
 export class Balancer {
   targets: string[] = []
@@ -13,10 +16,9 @@ export class Balancer {
     const n = named === undefined ? this.#turn++ : Number(named)
     const target = this.targets[n % this.targets.length] ?? ''
     const { hostname, port } = new URL(target)
-    const { host, ...rest } = asked.headers
-    const headers = { ...rest, host, 'x-forwarded-for': '203.0.113.7' }
+    const headers = { ...passed(asked.headers), 'x-forwarded-for': '203.0.113.7' }
     const onward = request({ hostname, port, path: asked.url, method: asked.method, headers }, (answered) => {
-      answer.writeHead(answered.statusCode ?? 502, answered.headers)
+      answer.writeHead(answered.statusCode ?? 502, passed(answered.headers))
       answered.pipe(answer)
     })
     onward.on('error', () => answer.destroy())
@@ -41,4 +43,8 @@ export class Balancer {
     this.#server.close()
     await once(this.#server, 'close')
   }
+}
+
+function passed(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofConnection.includes(name)))
 }
