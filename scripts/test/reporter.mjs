@@ -7,11 +7,11 @@ export default class {
     const failures = modules.flatMap((module) => [
       ...told(module, module.errors(), []),
       ...[...module.children.allSuites()].flatMap((suite) => told(module, suite.errors(), pathOf(suite))),
-      ...[...module.children.allTests()].flatMap((test) => told(module, failedWith(test), pathOf(test))),
     ])
+    const broken = tests.flatMap((test) => told(test.module, failedWith(test), pathOf(test)))
     const stray = unhandled.map((error) => ({ names: ['outside of any test'], message: said(error) }))
     const passed = tests.filter((test) => test.result().state === 'passed').length
-    writeFileSync(process.env.FAILURES, JSON.stringify({ passed, failures: [...failures, ...stray] }))
+    writeFileSync(process.env.FAILURES, JSON.stringify({ passed, failures: [...failures, ...broken, ...stray] }))
   }
 }
 
