@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { request } from 'node:http'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { lettersTo } from '@/tests/support/outbox'
 import { openForm } from '@/tests/support/plain-form'
 import { postAuth, type Reader, signUp } from '@/tests/support/reader'
 
@@ -77,13 +76,11 @@ describe('the name of the host', () => {
   })
 
   test('moves no link in a letter', async () => {
-    const outbox = join(app.dataDir, 'outbox')
     const body = JSON.stringify({ email: reader.email })
     const headers = { 'content-type': 'application/json', origin: app.url, 'x-forwarded-host': 'evil.example' }
     await fetch(`${app.url}/auth/request-password-reset`, { method: 'POST', headers, body })
-    await expect.poll(() => readdir(outbox).catch(() => [])).not.toEqual([])
-    const letters = await Promise.all((await readdir(outbox)).map((name) => readFile(join(outbox, name), 'utf8')))
-    for (const letter of letters) {
+    await expect.poll(() => lettersTo(reader.email, app.dataDir)).not.toEqual([])
+    for (const letter of await lettersTo(reader.email, app.dataDir)) {
       expect(letter).toContain(`${app.url}/`)
       expect(letter).not.toContain('evil.example')
     }
