@@ -45,11 +45,14 @@ test('what the browser offers by itself does not cut short what the button has b
   const answered = page.waitForResponse(question)
   await page.getByRole('button', { name: /passkey/ }).click()
   await answered
-  // The offer is asked about now, then what it called off is asked once more.
+  // The offer is asked about now, then what it called off is asked once more. A device unlocked after it was asked goes
+  // on waiting.
   const again = page.waitForRequest(question)
+  const ask = await hold(page, question, 1)
   release()
   await again
   await unlock(true)
+  ask()
   await expect(page).toHaveURL('/chapters/sensing')
 })
 
