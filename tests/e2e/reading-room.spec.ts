@@ -89,6 +89,7 @@ test('what is read in the page is read there after a reload too, and what is in 
   script.send(doneEvent('personalized', 9))
   await expect(dialog.getByRole('status')).toContainText('Personalized')
   await dialog.getByRole('button', { name: 'Read in the page' }).click()
+  await expect(dialog).toBeHidden()
   const article = page.getByRole('main').getByRole('article')
   await expect(article.getByText('Said anew.').first()).toBeAttached()
   const middle = slots[slots.length >> 1] ?? ''
