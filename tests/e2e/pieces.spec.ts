@@ -78,7 +78,8 @@ test('a chapter that is written from right to left is mirrored, but for its code
 })
 
 test('who chooses a tab sees it in the next chapter as well', async ({ page }) => {
-  await page.goto('/chapters/sensing', { waitUntil: 'networkidle' })
+  await page.goto('/chapters/sensing')
+  await expectAwake(page)
   await page.getByRole('radio', { name: 'Simulator' }).check()
   await page.goto('/chapters/embodied-intelligence')
   await expect(page.getByRole('radio', { name: 'Simulator' })).toBeChecked()

@@ -1,6 +1,6 @@
 import { expect, type Locator, test } from '@playwright/test'
-import { expectAccessible, scripted, signUp } from '@/tests/support/browser'
-import { chapter, openDialog, running, see, slot } from '@/tests/support/dialog'
+import { expectAccessible } from '@/tests/support/browser'
+import { openDialog, prepared, running, see, slot } from '@/tests/support/dialog'
 import { doneEvent, sectionEvent, slotEvent } from '@/tests/support/reading'
 
 const anew = (text = 'Said anew.') =>
@@ -137,15 +137,13 @@ test('what was read is there after a reload, with the originals that were wanted
 })
 
 test('by preference a reading begins with the page, which stays as written', async ({ page }) => {
-  await signUp(page)
-  await page.goto(chapter)
+  const script = await prepared(page)
   const dialog = await openDialog(page)
   await dialog.getByRole('checkbox').check()
   await dialog.getByRole('button', { name: 'Close' }).click()
-  await page.evaluate(() => sessionStorage.clear())
-  const script = await scripted(page)
-  await page.reload()
   await expect.poll(() => script.asked.length).toBe(1)
+  await page.reload()
+  await expect.poll(() => script.asked.length).toBe(2)
   const [start] = script.plan.data.sections
   script.send(script.plan, ...(start?.slots ?? []).map((id) => slotEvent(id, anew())), doneEvent('personalized', 1))
   await expect(page.getByText('Your reading of this chapter is ready.')).toBeVisible()

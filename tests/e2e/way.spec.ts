@@ -64,6 +64,7 @@ test('a link that is pointed at is fetched ahead, and no other; followed, it loa
     if (request.headers().rsc) asked.push(new URL(request.url()).pathname)
   })
   await page.goto(chapter, { waitUntil: 'networkidle' })
+  await expectAwake(page)
   expect(asked).toEqual([])
   const link = page.getByRole('navigation', { name: 'Contents' }).locator('a[href^="/chapters/"]').first()
   await link.hover()

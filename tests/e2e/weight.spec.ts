@@ -12,6 +12,7 @@ type Sent = { path: string; kind: string; bytes: number }
 test('a chapter brings little, and nothing before it is wanted', async ({ page }) => {
   const sent = await watch(page)
   await page.goto(chapter, { waitUntil: 'networkidle' })
+  await expectAwake(page)
   const all = [...sent.values()]
   const weigh = (kind: string) => all.reduce((sum, each) => sum + (each.kind.match(kind) ? each.bytes : 0), 0)
   // As they are compressed, without the headers, which no script of ours makes longer. The chapter has three times the
@@ -32,6 +33,7 @@ test('a chapter brings little, and nothing before it is wanted', async ({ page }
 test('neither the reading room nor the search nor the account is loaded with a chapter', async ({ page }) => {
   const sent = await watch(page)
   await page.goto(chapter, { waitUntil: 'networkidle' })
+  await expectAwake(page)
   const loaded = [...sent.values()].flatMap(({ path, kind }) => (kind === 'Script' ? [path.split('/').at(-1)] : []))
   const scripts = (await readdir(chunks)).filter((name) => name.endsWith('.js'))
   const texts = await Promise.all(
@@ -77,8 +79,8 @@ test('the italic comes with the page where its first screens need it, else once 
   await page.goto(upright, { waitUntil: 'networkidle' })
   const later = page.locator('.later > :first-child')
   expect(await later.evaluate((first) => first.checkVisibility({ contentVisibilityAuto: true }))).toBe(false)
-  const fonts = [...sent.values()].filter(({ kind }) => kind === 'Font').map(({ path }) => path)
-  expect(fonts.filter((path) => path.includes('italic'))).toHaveLength(1)
+  const italics = () => [...sent.values()].filter(({ kind, path }) => kind === 'Font' && path.includes('italic'))
+  await expect.poll(italics).toHaveLength(1)
 })
 
 test('scripts are asked for once the page was read, each a single time', async ({ page }) => {
