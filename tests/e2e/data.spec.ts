@@ -17,8 +17,8 @@ test('a reader downloads everything that is kept of them', async ({ page }) => {
 
 test('who cannot be reached is said so, and nothing else is lost', async ({ page }) => {
   await signUp(page)
-  await page.goto('/account')
   await page.route('**/api/account/export', (route) => route.abort())
+  await page.goto('/account')
   await page.getByRole('button', { name: 'Download everything' }).click()
   await expect(page.getByRole('alert').filter({ hasText: /Try again/ })).toBeVisible()
   await page.unroute('**/api/account/export')

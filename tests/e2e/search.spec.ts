@@ -48,14 +48,16 @@ test('the same result leads there once more, and the search stays with its page'
 })
 
 test('what is typed while the search is on its way is in it', async ({ page }) => {
+  let letGo = () => {}
+  let gate = Promise.resolve()
+  // From the beginning: what is asked for right after a route was set may pass it by.
+  await page.route('**/_next/static/chunks/*', (route) => gate.then(() => route.continue()))
   await page.goto(chapter, { waitUntil: 'networkidle' })
   await expectAwake(page)
-  let letGo = () => {}
-  const gate = new Promise<void>((resolve) => {
+  gate = new Promise((resolve) => {
     letGo = resolve
   })
   const asked = page.waitForRequest('**/_next/static/chunks/*')
-  await page.route('**/_next/static/chunks/*', (route) => gate.then(() => route.continue()))
   await page.keyboard.press('/')
   await asked
   await page.keyboard.type('kalman')
