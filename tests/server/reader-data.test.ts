@@ -50,7 +50,9 @@ test('a reader who is gone is told of nowhere, and the token that is left create
   await readDocument(app.url, token, { chapter: 'sensing', sections: ['start'] })
   expect((await feedback()).status).toBe(204)
   const before = Copy.parse(await (await copyOf(token)).json())
-  expect(before).toMatchObject({ usage_day: [{}], request_minute: [{}], feedback: [{ verdict: 'clearer' }] })
+  expect(before.feedback).toMatchObject([{ verdict: 'clearer' }])
+  // A minute may have ended meanwhile, or a day.
+  for (const counted of [before.usage_day, before.request_minute]) expect([1, 2]).toContain(counted?.length)
   expect((await postAuth(app.url, 'delete-user', { password }, cookie)).status).toBe(200)
 
   const asked = groq.asked.length
