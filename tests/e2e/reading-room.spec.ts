@@ -139,9 +139,9 @@ test('what was read is there after a reload, with the originals that were wanted
 test('by preference a reading begins with the page, which stays as written', async ({ page }) => {
   const script = await prepared(page)
   const dialog = await openDialog(page)
+  await expect.poll(() => script.asked.length).toBe(1)
   await dialog.getByRole('checkbox').check()
   await dialog.getByRole('button', { name: 'Close' }).click()
-  await expect.poll(() => script.asked.length).toBe(1)
   await page.reload()
   await expect.poll(() => script.asked.length).toBe(2)
   const [start] = script.plan.data.sections
